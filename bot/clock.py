@@ -1,0 +1,222 @@
+"""The tick: everything that is due is said once, recorded, and what was cut off is recovered."""
+
+import logging
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
+from threading import Event
+from typing import Any, Protocol
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from sqlmodel import Session
+
+from bot.deps import Deps
+from bot.rules.nudges import (
+    APP_REFUSED,
+    KEEP_ENDED,
+    PACE,
+    Delivery,
+    Limited,
+    Refused,
+    Sent,
+    Unclear,
+    may_still_send,
+)
+from bot.usecases import deliveries, nudges
+from bot.usecases.deliveries import Leftover
+from bot.usecases.nudges import Claim, Ended, Jobs
+from storage import nudges as rows
+from storage.tables import Person
+
+log = logging.getLogger(__name__)
+EVERY = timedelta(seconds=10)
+
+
+class Courier(Protocol):
+    """Carries messages to people; speaks Slack, and never retries by itself."""
+
+    def deliver(self, person: Person, bundle: str, parts: list[Any]) -> Delivery: ...
+
+    def find(self, person: Person, bundle: str, since: datetime) -> Sent | Unclear | None: ...
+
+
+@dataclass(frozen=True)
+class TickLine:
+    """What one row or message came to; never anybody's words."""
+
+    user: str
+    kinds: tuple[str, ...]
+    outcome: str  # sent, would send, dropped, postponed, waits, failed, recovered, again
+    reason: str = ""
+
+
+@dataclass
+class TickReport:
+    """What a tick did (or, in a dry run, would do)."""
+
+    at: datetime
+    dry_run: bool = False
+    lines: list[TickLine] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """The report for a script."""
+        return {
+            "at": self.at.isoformat(),
+            "dry_run": self.dry_run,
+            "lines": [asdict(line) for line in self.lines],
+        }
+
+
+@dataclass(frozen=True)
+class Tick:
+    """One workspace's tick: `run` does once what is due, `preview` only tells."""
+
+    deps: Deps
+    jobs: Jobs
+    courier: Courier
+    team_id: str
+    owner: str
+    pace: timedelta = PACE
+    stopping: Event = field(default_factory=Event)
+
+    def run(self) -> TickReport:
+        """Recover what was cut off, then send what is due, until nothing is or a stop is asked."""
+        report = TickReport(self.deps.now())
+        self._recover(report)
+        while not self.stopping.is_set() and self._say_next(report):
+            pass
+        with self._write() as session:
+            rows.forget_ended(session, self.deps.now() - KEEP_ENDED)
+        return report
+
+    def preview(self) -> TickReport:
+        """What a tick would do at this instant; the database stays as it is."""
+        report = TickReport(self.deps.now(), dry_run=True)
+        with self.deps.store.look() as session:
+            while step := nudges.claim_next(
+                session, self.jobs, self.team_id, self.owner, self.deps.now()
+            ):
+                _tell(report, step.ended)
+                if step.claim:
+                    report.lines.append(_line(step.claim, "would send"))
+                    told = Sent(step.claim.person.dm_channel or "", "")
+                    deliveries.record(session, self.jobs, step.claim.bundle, told, self.deps.now())
+        return report
+
+    def _write(self) -> AbstractContextManager[Session]:
+        return self.deps.store.write()
+
+    def _say_next(self, report: TickReport) -> bool:
+        started = time.monotonic()
+        with self._write() as session:
+            step = nudges.claim_next(session, self.jobs, self.team_id, self.owner, self.deps.now())
+        if step is None:
+            return False
+        _tell(report, step.ended)
+        if step.claim is not None:
+            self._say(step.claim, report)
+            self.stopping.wait(max(0.0, self.pace.total_seconds() - time.monotonic() + started))
+        return True
+
+    def _say(self, claim: Claim, report: TickReport) -> None:
+        delivery = self._deliver(claim)
+        self._record(claim.bundle, delivery)
+        report.lines.append(_line(claim, *_outcome(delivery)))
+
+    def _deliver(self, claim: Claim) -> Delivery:
+        if not may_still_send(self.deps.now(), claim.lease_until):
+            return Unclear("the lease was over before the message was sent")
+        try:
+            return self.courier.deliver(claim.person, claim.bundle, list(claim.parts))
+        except Exception:  # one row's bug must not stop the others; retried later
+            log.exception("could not say %s", [row.kind for row in claim.rows])
+            return Unclear("bug")
+
+    def _record(self, bundle: str, delivery: Delivery) -> None:
+        try:
+            with self._write() as session:
+                deliveries.record(session, self.jobs, bundle, delivery, self.deps.now())
+        except Exception:  # stays "sending": looked for in the history later
+            log.exception("could not record what became of a message")
+
+    def _recover(self, report: TickReport) -> None:
+        while not self.stopping.is_set():
+            with self._write() as session:
+                left = deliveries.claim_leftover(session, self.team_id, self.owner, self.deps.now())
+            if left is None:
+                return
+            report.lines.append(self._settle(left))
+
+    def _settle(self, left: Leftover) -> TickLine:
+        user, found = left.person.user_id, self._find(left)
+        if isinstance(found, Sent):
+            self._record(left.bundle, found)
+            return TickLine(user, (), "recovered")
+        with self._write() as session:
+            if found is None:
+                deliveries.try_again(session, left.bundle, self.deps.now())
+                return TickLine(user, (), "again")
+            gone = deliveries.give_up(session, self.jobs, left.bundle, self.deps.now())
+        return TickLine(user, (), "failed" if gone else "waits", found.why)
+
+    def _find(self, left: Leftover) -> Sent | Unclear | None:
+        try:
+            return self.courier.find(left.person, left.bundle, left.since)
+        except Exception:
+            log.exception("could not look for a message")
+            return Unclear("bug")
+
+
+def _tell(report: TickReport, ended: list[Ended]) -> None:
+    for each in ended:
+        report.lines.append(TickLine(each.user_id, (each.kind,), each.outcome, each.reason))
+
+
+def _line(claim: Claim, outcome: str, reason: str = "") -> TickLine:
+    kinds = tuple(row.kind for row in claim.rows)
+    return TickLine(claim.person.user_id, kinds, outcome, reason)
+
+
+def _outcome(delivery: Delivery) -> tuple[str, str]:
+    match delivery:
+        case Sent():
+            return "sent", ""
+        case Limited():
+            return "waits", "ratelimited"
+        case Refused(error):
+            return ("waits" if error in APP_REFUSED else "failed"), error
+        case Unclear(why):
+            return "waits", why
+
+
+class Clockwork:
+    """APScheduler's one job, in memory: run the tick every few seconds until stopped."""
+
+    def __init__(self, run: Callable[[], object], every: timedelta = EVERY) -> None:
+        self._run = run
+        self._scheduler = BackgroundScheduler(timezone="UTC", daemon=True)
+        self._scheduler.add_job(
+            self._safely,
+            "interval",
+            seconds=every.total_seconds(),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+
+    def _safely(self) -> None:
+        try:
+            self._run()
+        except Exception:  # a failed tick is logged and tried again by the next
+            log.exception("the tick failed")
+
+    def start(self) -> None:
+        """Begin; the first tick comes after one interval."""
+        logging.getLogger("apscheduler").setLevel(logging.WARNING)
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        """No further tick; waits for the one under way."""
+        self._scheduler.shutdown(wait=True)

@@ -1,0 +1,1 @@
+"""What a person can do on the page; each room holds one kind of deed."""

@@ -1,0 +1,120 @@
+"""The played Slack: everything that its rooms share while it runs."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Coroutine
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bot.playground.calls import Calls
+from bot.playground.clock import Clock
+from bot.playground.declared import Declared
+from bot.playground.faults import Faults, RateLimits
+from bot.playground.remember import Memory, as_text
+from bot.playground.response_urls import ResponseUrls
+from bot.playground.seed import APP_ID, first_day
+from bot.playground.socket_mode import Connections
+from bot.playground.triggers import Triggers
+from bot.playground.world import Person, World
+
+log = logging.getLogger(__name__)
+
+WRITE_BEHIND = 0.1  # seconds
+ACK_DEADLINE = 3.0  # seconds, for commands, interactions and events
+RETRY_AFTER = (1.0, 60.0, 300.0)  # "nearly immediately", then 1 and 5 minutes
+
+
+class Slack:
+    """One workspace with one app. Only the server's own thread touches it."""
+
+    def __init__(self, declared: Declared, clock: Clock, folder: Path | None) -> None:
+        self.declared = declared
+        self.clock = clock
+        self.memory = Memory(folder)
+        self.world = self._remembered()
+        self.version = 1
+        self.url = ""
+        self.bot_token = "xoxb-playground-" + secrets.token_hex(12)
+        self.app_token = "xapp-1-playground-" + secrets.token_hex(12)
+        self.connections = Connections(APP_ID)
+        self.triggers = Triggers()
+        self.response_urls = ResponseUrls()
+        self.faults = Faults()
+        self.rates = RateLimits()
+        self.calls = Calls()
+        self.ack_deadline = ACK_DEADLINE
+        self.retry_after: tuple[float, ...] = RETRY_AFTER
+        self.suggested: dict[tuple[str, str, str], dict[str, Any]] = {}
+        self.last_sent: dict[str, dict[str, Any]] = {}
+        self.stopping = asyncio.Event()
+        self._changed = asyncio.Event()
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._saving: asyncio.TimerHandle | None = None
+
+    def now(self) -> datetime:
+        """The workspace's present moment."""
+        return self.clock.now()
+
+    def new_ts(self) -> str:
+        """A timestamp for a message or an event."""
+        return self.world.new_ts(self.now())
+
+    def person(self, user: object) -> Person | None:
+        """A person by id."""
+        return self.world.people.get(user) if isinstance(user, str) else None
+
+    def touched(self) -> None:
+        """Something changed: tells the pages, and saves soon."""
+        self.version += 1
+        self._changed.set()
+        self._changed = asyncio.Event()
+        if self.memory.folder and not self._saving:
+            self._saving = asyncio.get_running_loop().call_later(WRITE_BEHIND, self.save)
+
+    async def changed(self) -> None:
+        """Waits for the next change."""
+        await self._changed.wait()
+
+    def save(self) -> None:
+        """Writes the workspace down now."""
+        self._saving = None
+        try:
+            self.memory.save(as_text(self.world, self.clock.seconds_ahead))
+        except OSError as error:
+            log.warning("The workspace could not be saved: %s", error)
+
+    def start_over(self) -> None:
+        """A fresh workspace with a new team id and the same people."""
+        self.forget_tasks()
+        self.memory.forget_files()
+        self.world = first_day(self.declared, self.now())
+        self.triggers, self.response_urls = Triggers(), ResponseUrls()
+        self.suggested.clear()
+        self.last_sent.clear()
+        self.touched()
+
+    def in_background(self, work: Coroutine[Any, Any, Any]) -> None:
+        """Lets something go on after the answer was given."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def forget_tasks(self) -> None:
+        """Ends what goes on in the background."""
+        for task in list(self._tasks):
+            task.cancel()
+
+    def _done(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("The playground failed in the background", exc_info=error)
+
+    def _remembered(self) -> World:
+        found = self.memory.load()
+        if not found:
+            return first_day(self.declared, self.clock.now())
+        world, seconds_ahead = found
+        self.clock.resume(seconds_ahead)
+        return world

@@ -1,0 +1,103 @@
+"""Check-ins: which week an answer is for, what a form may say, when silence asks for less."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from bot.rules.refusals import FormRefused, Problem
+from bot.rules.rhythm import week_of
+from bot.rules.words import clean_text
+
+MOVEMENTS = ("leap", "step", "still", "stuck")
+FEELINGS = (5, 4, 3, 2, 1)
+TEXT_LENGTH = 1000
+WORDS_LENGTH = 3000
+REMINDER_AFTER = timedelta(days=3)
+SILENT_CHECKINS = 3  # after so many unanswered ones the bot offers a slower rhythm
+ASKED_GOALS = 8  # in one form
+LONGEST_SNOOZE = timedelta(days=366)
+
+_SPAN = re.compile(r"^(?P<count>\d{1,3})\s*(?P<unit>d|days?|w|weeks?|m|months?)$")
+_UNIT_DAYS = {"d": 1, "w": 7, "m": 30}
+
+
+@dataclass(frozen=True)
+class CheckinDraft:
+    """A check-in as typed: goal id to movement, and the person's words."""
+
+    movements: Mapping[int, str] = field(default_factory=dict)
+    obstacles: str = ""
+    next_step: str = ""
+    feeling: int | None = None
+
+
+def check_checkin(draft: CheckinDraft) -> CheckinDraft:
+    """The draft made fit to keep; FormRefused if it says nothing at all or too much."""
+    obstacles, next_step = clean_text(draft.obstacles), clean_text(draft.next_step)
+    problems = {
+        name: Problem("too_long", {"limit": TEXT_LENGTH, "length": len(text)})
+        for name, text in (("obstacles", obstacles), ("next_step", next_step))
+        if len(text) > TEXT_LENGTH
+    }
+    movements = {k: v for k, v in draft.movements.items() if v in MOVEMENTS}
+    feeling = draft.feeling if draft.feeling in FEELINGS else None
+    if not (movements or obstacles or next_step or feeling):
+        problems["next_step"] = Problem("nothing")
+    if problems:
+        raise FormRefused(problems)
+    return CheckinDraft(movements, obstacles, next_step, feeling)
+
+
+def movements_after(
+    before: Mapping[int, str], said: Mapping[int, str], active: Sequence[int]
+) -> dict[int, str]:
+    """Each goal's movement after a form: only the actor's active goals can be said anything of.
+
+    What was said earlier of a goal that the form cannot ask about stays.
+    """
+    asked = active[:ASKED_GOALS]
+    kept = {goal: movement for goal, movement in before.items() if goal not in asked}
+    return kept | {goal: movement for goal, movement in said.items() if goal in active}
+
+
+def week_to_answer(today: date, open_week: date | None) -> date:
+    """The Monday of the week that an answer is for: the one that was asked about, else this one."""
+    return open_week if open_week is not None else week_of(today)
+
+
+def snooze_until(text: str, today: date) -> date:
+    """The first day that may have a check-in again: from `2w`, `10 days`, `until 2026-12-24`.
+
+    FormRefused on field `until` for anything else, a day that is not to come, or over a year.
+    """
+    words = text.strip().lower().removeprefix("until").removeprefix("for").strip()
+    until = _by_span(words, today) if _SPAN.match(words) else _by_date(words)
+    if until is None:
+        raise FormRefused({"until": Problem("no_date", {"text": text.strip()})})
+    return check_pause(until, today)
+
+
+def check_pause(until: date | None, today: date) -> date:
+    """A day to pause until; FormRefused on field `until` if it cannot be."""
+    if until is None:
+        raise FormRefused({"until": Problem("no_date", {"text": ""})})
+    if until <= today:
+        raise FormRefused({"until": Problem("past", {"date": until, "today": today})})
+    if until > today + LONGEST_SNOOZE:
+        raise FormRefused({"until": Problem("too_far", {"years": 1})})
+    return until
+
+
+def _by_span(words: str, today: date) -> date | None:
+    match = _SPAN.match(words)
+    if match is None:
+        return None
+    return today + timedelta(days=int(match["count"]) * _UNIT_DAYS[match["unit"][0]])
+
+
+def _by_date(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None

@@ -1,0 +1,48 @@
+"""`northstar run`: the bot as a service, from its first try to reach Slack to its last word."""
+
+import logging
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event
+from types import FrameType
+
+from bot.app import Northstar, build
+from bot.config import Settings, require_slack
+from bot.database import upgraded
+from bot.slack import keep_trying
+
+log = logging.getLogger(__name__)
+
+
+def run(settings: Settings, asked_to_stop: Event) -> bool:
+    """Work until asked to stop; False when some work would not end in time."""
+    require_slack(settings)
+    upgraded(settings).close()
+    running: list[Northstar] = []
+
+    def begin() -> None:
+        northstar = build(settings)
+        northstar.start()
+        running.append(northstar)
+
+    keep_trying(begin, asked_to_stop)
+    asked_to_stop.wait()
+    return all(northstar.stop() for northstar in running)
+
+
+@contextmanager
+def stop_signals() -> Iterator[Event]:
+    """An event that SIGTERM and SIGINT set; the second signal ends the process at once."""
+    asked = Event()
+
+    def ask(number: int, _frame: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        asked.set()
+
+    before = {each: signal.signal(each, ask) for each in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield asked
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)

@@ -1,0 +1,196 @@
+"""Goals: add, change, reach, drop, and take any of it back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from bot.deps import Actor, Deps
+from bot.rules import goals as rules
+from bot.rules.goals import Before, GoalDraft
+from bot.rules.refusals import FormRefused, NotFound, Problem
+from bot.rules.rhythm import today
+from bot.usecases.people import met
+from bot.usecases.planning import plan_checkin, plan_milestones
+from storage import goals as rows
+from storage.people import find_person, id_of
+from storage.tables import Goal, Milestone, Person
+
+CLOSED_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class GoalCard:
+    """A goal with all that a view tells of it; dates are the owner's local ones."""
+
+    goal: Goal
+    milestones: tuple[Milestone, ...]
+    percent: int
+    today: date
+    tz: str
+
+    @property
+    def next(self) -> Milestone | None:
+        """The milestone to work on now."""
+        return rules.next_milestone(self.milestones)
+
+    @property
+    def done_count(self) -> int:
+        """How many milestones are done."""
+        return sum(m.done_at is not None for m in self.milestones)
+
+
+@dataclass(frozen=True)
+class GoalList:
+    """A person's goals: those under way, and the latest that ended."""
+
+    active: tuple[GoalCard, ...] = ()
+    closed: tuple[GoalCard, ...] = ()
+
+
+def add_goal(deps: Deps, actor: Actor, draft: GoalDraft, form_key: str) -> GoalCard:
+    """Keep a new goal; the same form once more answers with the goal that it made."""
+    with deps.store.write() as session:
+        person = met(session, deps, actor)
+        made = rows.find_goal_by_form(session, id_of(person), form_key)
+        if made is not None:
+            return _card(session, deps, person, made)
+        clean = rules.check_goal(draft, today(deps.now(), person.tz))
+        if rows.count_goals(session, id_of(person)).get("active", 0) >= rules.ACTIVE_GOALS:
+            raise FormRefused({"title": Problem("too_many", {"limit": rules.ACTIVE_GOALS})})
+        goal = Goal(
+            person_id=id_of(person),
+            title="",
+            due=clean.due or date.max,
+            created_at=deps.now(),
+            form_key=form_key,
+        )
+        first = not rows.has_active(session, id_of(person))
+        _write(session, goal, clean)
+        _write_milestones(session, goal, clean, [])
+        if first:
+            plan_checkin(session, person, deps.now())
+        return _planned(session, deps, person, goal)
+
+
+def change_goal(deps: Deps, actor: Actor, goal_id: int, draft: GoalDraft) -> GoalCard:
+    """Keep the changed words, dates and milestones of a goal."""
+    with deps.store.write() as session:
+        person, goal = _own(session, deps, actor, goal_id)
+        was = rows.milestones_of(session, [goal_id])[goal_id]
+        before = Before(goal.due, {id_of(m): m.due for m in was})
+        clean = rules.check_goal(draft, today(deps.now(), person.tz), before)
+        _write(session, goal, clean)
+        _write_milestones(session, goal, clean, was)
+        return _planned(session, deps, person, goal)
+
+
+def set_percent(deps: Deps, actor: Actor, goal_id: int, percent: int | None) -> GoalCard:
+    """Set the progress by hand, or let it follow the milestones again (None)."""
+    if percent is not None and not 0 <= percent <= 100:
+        raise FormRefused({"percent": Problem("unknown")})
+    with deps.store.write() as session:
+        person, goal = _own(session, deps, actor, goal_id)
+        goal.percent = percent
+        session.add(goal)
+        session.flush()
+        return _card(session, deps, person, goal)
+
+
+def close_goal(deps: Deps, actor: Actor, goal_id: int, state: str) -> GoalCard:
+    """A goal is reached ("done") or given up ("dropped"); nothing more is said about it."""
+    return _turn(deps, actor, goal_id, state)
+
+
+def reopen_goal(deps: Deps, actor: Actor, goal_id: int) -> GoalCard:
+    """Take back that a goal was reached or given up."""
+    return _turn(deps, actor, goal_id, "active")
+
+
+def _turn(deps: Deps, actor: Actor, goal_id: int, state: str) -> GoalCard:
+    with deps.store.write() as session:
+        person, goal = _own(session, deps, actor, goal_id)
+        if goal.state != state:
+            goal.state = state
+            goal.closed_at = None if state == "active" else deps.now()
+            session.add(goal)
+            session.flush()
+            plan_checkin(session, person, deps.now())
+        return _planned(session, deps, person, goal)
+
+
+def get_goal(deps: Deps, actor: Actor, goal_id: int) -> GoalCard:
+    """One goal of the actor's own."""
+    with deps.store.read() as session:
+        person = find_person(session, actor.team_id, actor.user_id)
+        goal = rows.find_goal(session, id_of(person), goal_id) if person else None
+        if person is None or goal is None:
+            raise NotFound("goal")
+        return _card(session, deps, person, goal)
+
+
+def list_goals(deps: Deps, actor: Actor) -> GoalList:
+    """The actor's goals, in a constant number of queries."""
+    with deps.store.read() as session:
+        person = find_person(session, actor.team_id, actor.user_id)
+        return goal_list(session, deps, person) if person else GoalList()
+
+
+def goal_list(session: Session, deps: Deps, person: Person) -> GoalList:
+    """A person's goals for a view that shows more besides."""
+    key = id_of(person)
+    active = rows.list_goals(session, key, "active", rules.ACTIVE_GOALS)
+    closed = rows.list_closed_goals(session, key, CLOSED_SHOWN)
+    milestones = rows.milestones_of(session, [id_of(g) for g in (*active, *closed)])
+    return GoalList(
+        tuple(make_card(deps, person, g, milestones[id_of(g)]) for g in active),
+        tuple(make_card(deps, person, g, milestones[id_of(g)]) for g in closed),
+    )
+
+
+def make_card(deps: Deps, person: Person, goal: Goal, milestones: Sequence[Milestone]) -> GoalCard:
+    """The card of a goal whose milestones are at hand."""
+    percent = rules.progress(goal, milestones)
+    return GoalCard(goal, tuple(milestones), percent, today(deps.now(), person.tz), person.tz)
+
+
+def _own(session: Session, deps: Deps, actor: Actor, goal_id: int) -> tuple[Person, Goal]:
+    person = met(session, deps, actor)
+    goal = rows.find_goal(session, id_of(person), goal_id)
+    if goal is None:
+        raise NotFound("goal")
+    return person, goal
+
+
+def _card(session: Session, deps: Deps, person: Person, goal: Goal) -> GoalCard:
+    return make_card(deps, person, goal, rows.milestones_of(session, [id_of(goal)])[id_of(goal)])
+
+
+def _planned(session: Session, deps: Deps, person: Person, goal: Goal) -> GoalCard:
+    card = _card(session, deps, person, goal)
+    plan_milestones(session, person, [(goal, m) for m in card.milestones], deps.now())
+    return card
+
+
+def _write(session: Session, goal: Goal, clean: GoalDraft) -> None:
+    goal.title, goal.why, goal.measure = clean.title, clean.why, clean.measure
+    goal.due = clean.due or goal.due
+    goal.framework, goal.shared, goal.percent = clean.framework, clean.shared, clean.percent
+    session.add(goal)
+    session.flush()
+
+
+def _write_milestones(
+    session: Session, goal: Goal, clean: GoalDraft, was: Sequence[Milestone]
+) -> None:
+    known = {id_of(m): m for m in was}
+    for position, row in enumerate(clean.milestones):
+        milestone = known.pop(row.id, None) if row.id is not None else None
+        if milestone is None:
+            milestone = Milestone(goal_id=id_of(goal), position=position, title=row.title)
+        milestone.position, milestone.title, milestone.due = position, row.title, row.due
+        session.add(milestone)
+    for milestone in known.values():
+        rows.delete_milestone(session, milestone)
+    session.flush()

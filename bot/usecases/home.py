@@ -1,0 +1,59 @@
+"""The App Home: everything that a person's dashboard shows, in a constant number of queries."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.deps import Actor, Deps
+from bot.rules.home import NextStep, next_steps, streak
+from bot.rules.rhythm import today, week_of
+from bot.usecases.checkins import open_week
+from bot.usecases.goals import GoalList, goal_list
+from bot.usecases.settings import Rhythms, rhythms_of
+from storage import checkins
+from storage.people import find_person, id_of
+from storage.tables import Checkin, Rhythm
+
+STREAK_SHOWN = 52
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """The dashboard of one person."""
+
+    goals: GoalList
+    steps: tuple[NextStep, ...]
+    rhythms: Rhythms
+    last_checkin: Checkin | None
+    answered_this_week: bool
+    streak: int
+    today: date
+
+    @property
+    def is_new(self) -> bool:
+        """Whether this person has no goal yet, and never had one."""
+        return not self.goals.active and not self.goals.closed
+
+
+def home_page(deps: Deps, actor: Actor) -> HomePage:
+    """The actor's own dashboard."""
+    with deps.store.read() as session:
+        person = find_person(session, actor.team_id, actor.user_id)
+        if person is None:
+            here = today(deps.now(), "UTC")
+            nothing = Rhythms(Rhythm(person_id=0), "UTC", here)
+            return HomePage(GoalList(), (), nothing, None, False, 0, here)
+        here, now = today(deps.now(), person.tz), deps.now()
+        goals = goal_list(session, deps, person)
+        rhythms = rhythms_of(session, deps, person)
+        answers = checkins.list_checkins(session, id_of(person), STREAK_SHOWN)
+        week = open_week(session, person, now) if goals.active else None
+        weeks = [answer.week for answer in answers]
+        return HomePage(
+            goals,
+            next_steps(week, [(card.goal, card.milestones) for card in goals.active], here),
+            rhythms,
+            answers[0] if answers else None,
+            week_of(here) in weeks[:1],
+            streak(weeks, week_of(here), rhythms.rhythm.every_weeks),
+            here,
+        )

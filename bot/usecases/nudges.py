@@ -1,0 +1,253 @@
+"""The nudge engine's first half: claim what is due for a person, bundled and looked at anew."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import uuid4
+
+from sqlmodel import Session
+
+from bot.deps import Actor, Deps
+from bot.rules import nudges as rules
+from bot.rules.rhythm import allowed_from, day_ends, day_starts
+from storage import nudges as rows
+from storage.people import find_person, get_rhythm, id_of
+from storage.tables import Nudge, Person
+
+log = logging.getLogger(__name__)
+TOO_LATE, DEACTIVATED = "too late", "deactivated"
+
+
+class Facts(Protocol):
+    """What a kind knows of its subject now; `over` says why nothing need be said any more."""
+
+    @property
+    def over(self) -> str | None: ...
+
+
+def nothing_follows(session: Session, nudge: Nudge, person: Person, now: datetime) -> None:
+    """The default for a kind that plans nothing when one of its rows has ended."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One kind of nudge: the use case that knows, the view that says, the use case that goes on."""
+
+    kind: str
+    facts: Callable[[Session, Nudge, Person, datetime], Facts]
+    part: Callable[[Any], Any]
+    then: Callable[[Session, Nudge, Person, datetime], None] = nothing_follows
+
+
+Jobs = dict[str, Job]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One message to one person: the rows behind it, and for each what is known and said."""
+
+    bundle: str
+    person: Person
+    rows: tuple[Nudge, ...]
+    facts: tuple[Facts, ...]
+    parts: tuple[Any, ...]
+    lease_until: datetime
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A row that a step has ended or moved without sending: for the tick's report."""
+
+    user_id: str
+    kind: str
+    outcome: str  # dropped, postponed
+    reason: str
+
+
+@dataclass
+class Step:
+    """What one claim came to: a message to send, or rows that were settled without one."""
+
+    claim: Claim | None = None
+    ended: list[Ended] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Look:
+    """One look at a person's due rows: what they share."""
+
+    session: Session
+    jobs: Jobs
+    person: Person
+    at: datetime
+    step: Step
+
+
+_Saying = tuple[Nudge, Facts, Any]
+
+
+def claim_next(session: Session, jobs: Jobs, team_id: str, owner: str, at: datetime) -> Step | None:
+    """Claim what is due for the person who waits longest; None when nothing is due."""
+    if rows.is_paused(session, team_id, at):
+        return None
+    found = rows.find_due_person(session, team_id, at)
+    if found is None:
+        return None
+    first, person = found
+    look = _Look(session, jobs, person, at, Step())
+    saying = [said for row in _due_together(look, first) if (said := _recheck(look, row))]
+    if saying:
+        look.step.claim = _lease(look, saying, owner)
+    return look.step
+
+
+def _due_together(look: _Look, first: Nudge) -> Sequence[Nudge]:
+    """The rows that make one message: an urgent one alone, else all of the person's day."""
+    if first.urgent:
+        return [first]
+    session, person, at = look.session, look.person, look.at
+    rhythm = get_rhythm(session, id_of(person))
+    said_today = rows.was_sent_since(session, id_of(person), day_starts(at, person.tz))
+    allowed = allowed_from(at, rhythm, person.tz, said_today)
+    pending = rows.list_pending(session, id_of(person), day_ends(at, person.tz))
+    day = [row for row in pending if not row.urgent]
+    if allowed <= at:
+        return day
+    for row in day:
+        if row.due_at <= at:
+            _wait_or_drop(look, row, allowed)
+    return []
+
+
+def _wait_or_drop(look: _Look, row: Nudge, allowed: datetime) -> None:
+    """Not now: later, unless that is too late or nobody is there."""
+    if not look.person.active:
+        _drop(look, row, DEACTIVATED)
+    elif row.expires_at <= allowed:
+        _drop(look, row, TOO_LATE)
+    else:
+        _postpone(look, row, allowed)
+
+
+def _postpone(look: _Look, row: Nudge, until: datetime, reason: str = "") -> None:
+    row.due_at = until
+    look.session.add(row)
+    reason = reason or until.isoformat()
+    look.step.ended.append(Ended(look.person.user_id, row.kind, "postponed", reason))
+
+
+def _recheck(look: _Look, row: Nudge) -> _Saying | None:
+    """What a row has to say now; None if nothing, and then a row that is due has been settled."""
+    job = look.jobs.get(row.kind)
+    try:
+        with look.session.begin_nested():  # a query that fails must not take the others along
+            known = job.facts(look.session, row, look.person, look.at) if job else None
+        reason = _drop_reason(look, row, known)
+        if job and known is not None and reason is None:
+            return row, known, job.part(known)
+    except Exception:
+        log.exception("nudge %s of kind %s could not be looked up", row.id, row.kind)
+        if row.due_at <= look.at:
+            _later(look, row)
+        return None
+    if row.due_at <= look.at:
+        _drop(look, row, reason or "")
+    return None
+
+
+def _later(look: _Look, row: Nudge) -> None:
+    """One kind's bug must not stop the others: its row is tried again, less and less often."""
+    row.attempts += 1
+    _postpone(look, row, look.at + rules.back_off(row.attempts), "bug")
+
+
+def _drop_reason(look: _Look, row: Nudge, known: Facts | None) -> str | None:
+    if not look.person.active:
+        return DEACTIVATED
+    if known is None:
+        return "unknown kind"
+    return known.over or (TOO_LATE if row.expires_at < look.at else None)
+
+
+def _drop(look: _Look, row: Nudge, reason: str) -> None:
+    if end(look.session, look.jobs, row, look.person, "dropped", reason, look.at):
+        look.step.ended.append(Ended(look.person.user_id, row.kind, "dropped", reason))
+    else:
+        _later(look, row)
+
+
+def _lease(look: _Look, saying: Sequence[_Saying], owner: str) -> Claim:
+    bundle, lease_until = str(uuid4()), look.at + rules.LEASE
+    for row, _facts, _part in saying:
+        row.state, row.owner, row.bundle = "sending", owner, bundle
+        row.lease_until, row.attempts = lease_until, row.attempts + 1
+        row.first_try_at = row.first_try_at or look.at
+        look.session.add(row)
+    look.session.flush()
+    chosen, known, parts = zip(*saying, strict=True)
+    return Claim(bundle, look.person, chosen, known, parts, lease_until)
+
+
+def end(
+    session: Session,
+    jobs: Jobs,
+    row: Nudge,
+    person: Person,
+    state: str,
+    reason: str,
+    at: datetime,
+) -> bool:
+    """A row is over; its kind plans what comes next in the same transaction.
+
+    False, and the row stays as it was, if that fails: else nobody would ask this person again.
+    """
+    job = jobs.get(row.kind)
+    try:
+        with session.begin_nested():
+            row.state, row.reason, row.ended_at = state, reason, at
+            row.owner, row.lease_until = None, None
+            session.add(row)
+            session.flush()
+            if job is not None:
+                job.then(session, row, person, at)
+    except Exception:
+        log.exception("what follows nudge %s could not be planned", row.id)
+        return False
+    return True
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message that was sent, with what it would say now."""
+
+    bundle: str
+    channel: str
+    ts: str
+    parts: tuple[Any, ...]
+
+
+def retold(
+    deps: Deps, jobs: Jobs, actor: Actor, kinds: Sequence[str], subjects: Sequence[str]
+) -> list[Said]:
+    """The actor's messages about these subjects, each told anew as a whole."""
+    with deps.store.read() as session:
+        person = find_person(session, actor.team_id, actor.user_id)
+        if person is None or not subjects:
+            return []
+        said = rows.list_said(session, id_of(person), kinds, subjects)
+        return [
+            _told(session, jobs, person, bundle, deps.now())
+            for bundle in dict.fromkeys(row.bundle for row in said if row.bundle and row.ts)
+        ]
+
+
+def _told(session: Session, jobs: Jobs, person: Person, bundle: str, now: datetime) -> Said:
+    members = [row for row in rows.list_bundle(session, bundle) if row.state == "sent"]
+    parts = tuple(
+        jobs[row.kind].part(jobs[row.kind].facts(session, row, person, now))
+        for row in members
+        if row.kind in jobs
+    )
+    return Said(bundle, members[0].channel or "", members[0].ts or "", parts)

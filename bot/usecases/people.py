@@ -1,0 +1,76 @@
+"""People: meeting them, and keeping what Slack knows of them fresh."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from bot.deps import Actor, Deps
+from bot.rules.refusals import Refusal
+from bot.rules.rhythm import zone
+from bot.rules.words import clean_line
+from bot.usecases.planning import plan_all
+from storage.people import find_or_add_person, find_person
+from storage.tables import Person
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What Slack says of a member: users.info or user_change."""
+
+    user_id: str
+    name: str = ""
+    tz: str = "UTC"
+    active: bool = True
+    is_guest: bool = False
+    is_bot: bool = False
+    is_stranger: bool = False  # from another workspace
+
+
+class Strangers(Refusal):
+    """Bots and members of other workspaces cannot use Northstar."""
+
+
+def met(session: Session, deps: Deps, actor: Actor) -> Person:
+    """The person who acts, made when met for the first time; for use cases that write.
+
+    Whoever acts is there: nudges that ended when Slack refused a message begin again.
+    """
+    person = find_or_add_person(session, actor.team_id, actor.user_id, deps.now(), lock=True)
+    if not person.active:
+        person.active = True
+        session.add(person)
+        session.flush()
+        plan_all(session, person, deps.now())
+    return person
+
+
+def is_known(deps: Deps, actor: Actor) -> bool:
+    """Whether Slack was ever asked about this person."""
+    with deps.store.read() as session:
+        person = find_person(session, actor.team_id, actor.user_id)
+        return person is not None and person.profile_at is not None
+
+
+def learn_profile(deps: Deps, team_id: str, profile: Profile, *, only_known: bool = False) -> None:
+    """Keep what Slack says of a member; a moved zone or a left member is planned anew.
+
+    With `only_known`, members who never used the bot are passed over: user_change tells of
+    everybody.
+    """
+    if profile.is_bot or profile.is_stranger:
+        return
+    with deps.store.write() as session:
+        person = find_person(session, team_id, profile.user_id, lock=True)
+        if person is None and only_known:
+            return
+        if person is None:
+            person = find_or_add_person(session, team_id, profile.user_id, deps.now(), lock=True)
+        tz = profile.tz if zone(profile.tz).key == profile.tz else person.tz
+        moved = (person.tz, person.active) != (tz, profile.active)
+        person.name = clean_line(profile.name)[:80] or person.name
+        person.tz, person.active, person.is_guest = tz, profile.active, profile.is_guest
+        person.profile_at = deps.now()
+        session.add(person)
+        session.flush()
+        if moved:
+            plan_all(session, person, deps.now())

@@ -1,0 +1,250 @@
+"""Block helpers: small, plain dicts that keep Slack's limits, and text that is safe to show.
+
+Plain dicts, since slack_sdk's models drop block types that they do not know.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+Block = dict[str, Any]
+Element = dict[str, Any]
+
+SECTION, HEADER, OPTION, BUTTON, PLACEHOLDER = 3000, 150, 75, 75, 150  # Slack's lengths
+MESSAGE_BLOCKS, MESSAGE_LENGTH, TEXT_LENGTH = 50, 12_000, 4_000
+TOLD_IN_PART = "… Northstar's Home tab has the rest."
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing that a message says: whole in its text, and drawn in its blocks."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message: `text` alone tells it all, since screen readers do not read the blocks."""
+
+    text: str
+    blocks: list[Block]
+
+
+def escape(words: str) -> str:
+    """People's words, safe in mrkdwn: <!channel> stays words. Slack asks for these three only."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most `limit` characters, with an ellipsis where something is missing."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def quote(words: str, limit: int = 1500) -> str:
+    """People's words as a quotation, line by line."""
+    return "\n".join(f">{line}" for line in escape(shorten(words, limit)).splitlines())
+
+
+def plain(text: str, limit: int = SECTION) -> Element:
+    """A text without markup: people's words need no escaping here."""
+    return {"type": "plain_text", "text": shorten(text, limit), "emoji": True}
+
+
+def mrkdwn(text: str) -> Element:
+    """A text with markup; people's words in it are escaped by the caller.
+
+    Verbatim: "@channel" or "#general" in it is not made into a mention.
+    """
+    return {"type": "mrkdwn", "text": shorten(text, SECTION), "verbatim": True}
+
+
+def header(text: str) -> Block:
+    """A heading."""
+    return {"type": "header", "text": plain(text, HEADER)}
+
+
+def section(text: str, accessory: Element | None = None) -> Block:
+    """A paragraph, with a button or menu beside it."""
+    return {"type": "section", "text": mrkdwn(text)} | (
+        {"accessory": accessory} if accessory else {}
+    )
+
+
+def context(text: str) -> Block:
+    """A quiet line."""
+    return {"type": "context", "elements": [mrkdwn(text)]}
+
+
+def divider() -> Block:
+    """A line between things."""
+    return {"type": "divider"}
+
+
+def actions(block_id: str, *elements: Element) -> Block:
+    """A row of buttons and menus."""
+    return {"type": "actions", "block_id": block_id, "elements": list(elements)}
+
+
+def button(
+    label: str,
+    action_id: str,
+    value: str = "",
+    *,
+    style: str | None = None,
+    confirm: Element | None = None,
+    aloud: str | None = None,
+    place: str = "",
+) -> Element:
+    """A button; `aloud` tells a screen reader more than the label does.
+
+    The value becomes part of the action id, which is to be unique in its view; `place` tells two
+    buttons of the same action and value apart.
+    """
+    unique = f"{action_id}#{place}{value}" if value else action_id
+    made: Element = {"type": "button", "text": plain(label, BUTTON), "action_id": unique}
+    extras = {"value": value, "style": style, "confirm": confirm}
+    if aloud:
+        extras["accessibility_label"] = shorten(aloud, 75)
+    return made | {name: extra for name, extra in extras.items() if extra}
+
+
+def confirm(title: str, text: str, yes: str, no: str = "Keep it") -> Element:
+    """The question before something is undone or given up."""
+    return {
+        "title": plain(title, 100),
+        "text": plain(text, 300),
+        "confirm": plain(yes, 30),
+        "deny": plain(no, 30),
+        "style": "danger",
+    }
+
+
+def option(text: str, value: str, description: str = "") -> Element:
+    """One choice of a menu."""
+    made = {"text": plain(text, OPTION), "value": value}
+    return made | ({"description": plain(description, OPTION)} if description else {})
+
+
+def choice(kind: str, options: Sequence[Element], chosen: Any = None, action: str = "") -> Element:
+    """A menu, radio buttons or checkboxes; `chosen` is a value, or several for checkboxes."""
+    made: Element = {"type": kind, "action_id": action, "options": list(options)}
+    if kind in ("checkboxes", "multi_static_select"):
+        picked = [o for o in options if o["value"] in (chosen or ())]
+        return made | ({"initial_options": picked} if picked else {})
+    picked = [o for o in options if o["value"] == chosen]
+    return made | ({"initial_option": picked[0]} if picked else {})
+
+
+def text_input(initial: str = "", *, lines: bool = False, placeholder: str = "") -> Element:
+    """A field to type in; long text is answered beside the field, not cut while typing."""
+    made: Element = {"type": "plain_text_input", "multiline": lines}
+    if initial:
+        made["initial_value"] = initial[:SECTION]
+    if placeholder:
+        made["placeholder"] = plain(placeholder, PLACEHOLDER)
+    return made
+
+
+def date_input(initial: date | None) -> Element:
+    """A date to choose."""
+    made: Element = {"type": "datepicker", "placeholder": plain("Choose a date", PLACEHOLDER)}
+    return made | ({"initial_date": initial.isoformat()} if initial else {})
+
+
+def field(
+    block_id: str, label: str, element: Element, *, hint: str = "", optional: bool = False
+) -> Block:
+    """An input with its label, and a hint below it; the element is named as the block is."""
+    made: Block = {
+        "type": "input",
+        "block_id": block_id,
+        "label": plain(label, 2000),
+        "element": element | {"action_id": block_id},
+        "optional": optional,
+    }
+    return made | ({"hint": plain(hint, 2000)} if hint else {})
+
+
+def modal(
+    callback_id: str,
+    title: str,
+    blocks: Sequence[Block],
+    *,
+    submit: str | None = None,
+    close: str = "Cancel",
+    private_metadata: str = "",
+) -> dict[str, Any]:
+    """A view that opens above the conversation."""
+    made: dict[str, Any] = {
+        "type": "modal",
+        "callback_id": callback_id,
+        "title": plain(title, 24),
+        "close": plain(close, 24),
+        "blocks": list(blocks)[:100],
+        "private_metadata": private_metadata,
+    }
+    return made | ({"submit": plain(submit, 24)} if submit else {})
+
+
+def home(blocks: Sequence[Block]) -> dict[str, Any]:
+    """The App Home's view: at most 100 blocks."""
+    return {"type": "home", "blocks": list(blocks)[:100]}
+
+
+def message(*parts: Part) -> Message:
+    """Parts joined into one message within Slack's limits; what is cut is said to be elsewhere."""
+    text = shorten("\n\n".join(part.text for part in parts), TEXT_LENGTH)
+    blocks: list[Block] = []
+    length = 0
+    for number, part in enumerate(parts):
+        more = [divider()] if number else []
+        more += list(part.blocks)
+        length += sum(len(str(block)) for block in more)
+        if len(blocks) + len(more) >= MESSAGE_BLOCKS or (number and length > MESSAGE_LENGTH):
+            blocks.append(context(TOLD_IN_PART))
+            break
+        blocks += more
+    return Message(text, _unique(blocks))
+
+
+def _unique(blocks: Sequence[Block]) -> list[Block]:
+    """Two parts may have equal block ids; Slack wants each once in a message."""
+    seen: dict[str, int] = {}
+    made = []
+    for block in blocks:
+        name = block.get("block_id")
+        if name is not None:
+            seen[name] = seen.get(name, 0) + 1
+            if seen[name] > 1:
+                block = block | {"block_id": f"{name}#{seen[name]}"}
+        made.append(block)
+    return made
+
+
+def typed(view: Mapping[str, Any], block_id: str) -> Any:
+    """What a field of a submitted or acting view holds: a text, a value, several, or None."""
+    for state in view["state"]["values"].get(block_id, {}).values():
+        match state["type"]:
+            case "plain_text_input" | "number_input":
+                return state.get("value")
+            case "datepicker":
+                return state.get("selected_date")
+            case "timepicker":
+                return state.get("selected_time")
+            case "users_select":
+                return state.get("selected_user")
+            case "checkboxes" | "multi_static_select":
+                return [o["value"] for o in state.get("selected_options") or ()]
+            case _:
+                return (state.get("selected_option") or {}).get("value")
+    return None
+
+
+def typed_date(view: Mapping[str, Any], block_id: str) -> date | None:
+    """The date that a field holds, or None."""
+    try:
+        return date.fromisoformat(typed(view, block_id) or "")
+    except ValueError:
+        return None

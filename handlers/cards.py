@@ -1,0 +1,77 @@
+"""Cards: how a goal and a milestone are told, wherever they appear."""
+
+from datetime import date
+
+from bot.usecases.goals import GoalCard
+from handlers.blocks import Block, button, context, escape, section
+from handlers.phrases import count, day, nearness, short_day
+from storage.tables import Goal, Milestone
+
+BAR_STEPS = 10
+STATES = {"done": "reached", "dropped": "dropped"}
+
+
+def bar(percent: int) -> str:
+    """A progress bar of signs that screen readers pass over; the words stand beside it."""
+    full = round(percent / 100 * BAR_STEPS)
+    return "▰" * full + "▱" * (BAR_STEPS - full)
+
+
+def progress_words(card: GoalCard) -> str:
+    """“40 percent, 2 of 5 milestones done”."""
+    words = f"{card.percent} percent"
+    if card.milestones:
+        total = count(len(card.milestones), "milestone")
+        words += f", {card.done_count} of {total} done"
+    return words
+
+
+def due_words(goal: Goal, today: date) -> str:
+    """“due 12 March, in 9 weeks”."""
+    return f"due {short_day(goal.due, today)}, {nearness(goal.due, today)}"
+
+
+def milestone_words(milestone: Milestone, today: date) -> str:
+    """“Draft the talk, due Friday 27 November (in 5 days)”, or that it is done."""
+    title = escape(milestone.title)
+    if milestone.done_at is not None:
+        return f"{title}, done"
+    if milestone.due is None:
+        return title
+    return f"{title}, due {day(milestone.due, today)} ({nearness(milestone.due, today)})"
+
+
+def goal_text(card: GoalCard) -> str:
+    """A goal in two or three lines: title, how far, what next."""
+    goal = card.goal
+    lines = [f"*{escape(goal.title)}*"]
+    if goal.state != "active":
+        lines.append(f"{STATES[goal.state].capitalize()} · {progress_words(card)}")
+        return "\n".join(lines)
+    lines.append(f"{progress_words(card).capitalize()} · {due_words(goal, card.today)}")
+    if card.next is not None:
+        lines.append(f"Next: {milestone_words(card.next, card.today)}")
+    elif card.milestones:
+        lines.append("All milestones are done. Have you reached it?")
+    return "\n".join(lines)
+
+
+def goal_aloud(card: GoalCard) -> str:
+    """The same in one plain sentence, for a message's top-level text."""
+    return goal_text(card).replace("*", "").replace("\n", ". ").replace(" · ", ", ")
+
+
+def goal_card(card: GoalCard) -> list[Block]:
+    """A goal as blocks, with the button that opens it."""
+    opener = button(
+        "Open", "goals.open", str(card.goal.id), aloud=f"Open the goal {card.goal.title}"
+    )
+    blocks = [section(goal_text(card), opener)]
+    if card.goal.state == "active":
+        blocks.append(context(f"{bar(card.percent)}  {who_sees(card.goal)}"))
+    return blocks
+
+
+def who_sees(goal: Goal) -> str:
+    """Who can read a goal."""
+    return "Seen by you and your mentor" if goal.shared else "Seen by you alone"

@@ -1,0 +1,11 @@
+"""What the clock says about check-ins: the weekly question and its one reminder."""
+
+from bot.usecases.checkin_prompts import after_checkin, checkin_prompt
+from bot.usecases.nudges import Job
+from bot.usecases.planning import CHECKIN, REMINDER
+from handlers.checkins.views import checkin_part
+
+JOBS = (
+    Job(CHECKIN, checkin_prompt, checkin_part, after_checkin),
+    Job(REMINDER, checkin_prompt, checkin_part),
+)

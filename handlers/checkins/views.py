@@ -1,0 +1,309 @@
+"""Check-ins as people see them: the prompt and its record, the form, the history."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from bot.rules.checkins import CheckinDraft
+from bot.usecases.checkin_prompts import CheckinPrompt
+from bot.usecases.checkins import CheckinForm, CheckinHistory, CheckinRecord
+from bot.usecases.planning import REMINDER
+from handlers.blocks import (
+    Block,
+    Message,
+    Part,
+    actions,
+    button,
+    choice,
+    context,
+    date_input,
+    divider,
+    escape,
+    field,
+    header,
+    modal,
+    option,
+    quote,
+    section,
+    shorten,
+    text_input,
+    typed,
+)
+from handlers.phrases import count, day, listing, short_day
+
+MOVEMENTS = {
+    "leap": "A big step forward",
+    "step": "A step forward",
+    "still": "No movement",
+    "stuck": "Stuck",
+}
+FEELINGS = {5: "Great", 4: "Good", 3: "All right", 2: "Hard", 1: "Rough"}
+OPEN_WAYS = "Use the button, or just reply here in your own words."
+
+
+def checkin_part(prompt: CheckinPrompt) -> Part:
+    """The prompt, or the short record that it shrinks to when it was answered."""
+    if prompt.record is not None:
+        return record_part(prompt.record)
+    if prompt.over is not None:
+        text = "This check-in rests."
+        return Part(text, (context(text),))
+    if prompt.kind == REMINDER:
+        text = f"Your check-in is still open, if you have a minute. {OPEN_WAYS}"
+        return Part(text, (section(text), _prompt_buttons(prompt)))
+    about = listing([f"“{escape(title)}”" for title in prompt.goals])
+    text = f"How did your week go with {about}? {OPEN_WAYS}"
+    blocks: list[Block] = [section(text), _prompt_buttons(prompt)]
+    if prompt.offers_less:
+        offer = "The last three went by, and that is fine. Should I ask less often?"
+        text = f"{text}\n{offer}"
+        blocks += [section(offer), _less()]
+    sees = "You see your answer, and so does your mentor once you have one, for shared goals."
+    return Part(text, (*blocks, context(sees)))
+
+
+def _prompt_buttons(prompt: CheckinPrompt) -> Block:
+    week = prompt.week.isoformat()
+    snooze: dict[str, Any] = {
+        "type": "overflow",
+        "action_id": "checkins.later",
+        "options": [
+            option("Skip until next week", "1w"),
+            option("Rest for two weeks", "2w"),
+            option("Rest for four weeks", "4w"),
+            option("Rest until a date …", "pause"),
+            option("Settings …", "settings"),
+        ],
+    }
+    block_id = f"checkin.{week}.{prompt.kind}"
+    answer = button("Answer", "checkins.answer", week, style="primary", aloud="Answer the check-in")
+    return actions(block_id, answer, snooze)
+
+
+def _less() -> Block:
+    return actions(
+        "less",
+        button("Every two weeks", "checkins.pace", "2"),
+        button("Every four weeks", "checkins.pace", "4"),
+        button("Rest for a while", "checkins.pause"),
+        button("Keep it as it is", "checkins.keep"),
+    )
+
+
+def record_part(record: CheckinRecord) -> Part:
+    """What a prompt becomes once it is answered: short, with the way to change it."""
+    week = record.checkin.week.isoformat()
+    summary = record_summary(record)
+    text = f"Thank you. Your check-in for {week_words(record)} is kept. {summary}"
+    edit = button("Edit", "checkins.answer", week, aloud="Edit this check-in")
+    return Part(
+        text, (section(f"Check-in for {week_words(record)}: kept.", edit), context(summary))
+    )
+
+
+def week_words(record: CheckinRecord) -> str:
+    """“the week of 23 November”."""
+    return f"the week of {short_day(record.checkin.week, record.today)}"
+
+
+def record_summary(record: CheckinRecord) -> str:
+    """An answer in one line."""
+    checkin = record.checkin
+    said = [
+        f"{escape(shorten(record.titles[g], 60))}: {MOVEMENTS[m].lower()}"
+        for g, m in record.movements.items()
+        if g in record.titles
+    ]
+    if checkin.obstacles:
+        said.append(f"in the way: {escape(shorten(checkin.obstacles, 200))}")
+    if checkin.next_step:
+        said.append(f"next: {escape(shorten(checkin.next_step, 200))}")
+    if checkin.feeling:
+        said.append(f"it felt {FEELINGS[checkin.feeling].lower()}")
+    said += [f"“{escape(shorten(words, 300))}”" for words in record.words]
+    line = "; ".join(" ".join(part.split()) for part in said)
+    return f"{line[:1].upper()}{line[1:]}." if line else "No words yet."
+
+
+def checkin_form(form: CheckinForm) -> dict[str, Any]:
+    """The form of a week: each goal, what is in the way, the next step, how it feels."""
+    answered = form.answered
+    movements = answered.movements if answered else {}
+    checkin = answered.checkin if answered else None
+    sees = (
+        "You and your mentor, once you have one, see this." if form.shared else "Only you see it."
+    )
+    week = f"The week of {short_day(form.week, form.today)}. {sees}"
+    blocks: list[Block] = [context(f"{week} A word is enough; nothing is required.")]
+    if answered and answered.words:
+        said = "\n".join(quote(words, 500) for words in answered.words)
+        blocks.append(section(f"You wrote:\n{said}"))
+    for goal in form.goals:
+        menu = choice("static_select", _movements(), movements.get(goal.id or 0))
+        blocks.append(field(f"goal.{goal.id}", shorten(goal.title, 150), menu, optional=True))
+    if form.more_goals:
+        blocks.append(context(f"{count(form.more_goals, 'more goal')} not asked about here."))
+    feeling = str(checkin.feeling) if checkin and checkin.feeling else None
+    blocks += [
+        field(
+            "obstacles",
+            "What is in the way?",
+            text_input(checkin.obstacles if checkin else "", lines=True),
+            optional=True,
+        ),
+        field(
+            "next_step",
+            "What is your next step?",
+            text_input(checkin.next_step if checkin else "", lines=True),
+            optional=True,
+        ),
+        field(
+            "feeling",
+            "How does it feel?",
+            choice("radio_buttons", _feelings(), feeling),
+            optional=True,
+        ),
+    ]
+    note = json.dumps({"week": form.week.isoformat(), "goals": [goal.id for goal in form.goals]})
+    return modal("checkins.submit", "Check-in", blocks, submit="Save", private_metadata=note)
+
+
+def _movements() -> list[Any]:
+    return [option(text, value) for value, text in MOVEMENTS.items()]
+
+
+def _feelings() -> list[Any]:
+    return [option(text, str(value)) for value, text in FEELINGS.items()]
+
+
+def read_form(view: Mapping[str, Any], note: Mapping[str, Any]) -> CheckinDraft:
+    """What was typed into the form."""
+    goal_ids = [key for key in note.get("goals") or () if isinstance(key, int)]
+    found = {key: typed(view, f"goal.{key}") for key in goal_ids}
+    feeling = typed(view, "feeling")
+    return CheckinDraft(
+        movements={key: movement for key, movement in found.items() if movement},
+        obstacles=typed(view, "obstacles") or "",
+        next_step=typed(view, "next_step") or "",
+        feeling=int(feeling) if feeling and feeling.isdecimal() else None,
+    )
+
+
+def checkin_saved(record: CheckinRecord) -> dict[str, Any]:
+    """What a person sees after the form was kept."""
+    blocks = [
+        section(f"Your check-in for {week_words(record)} is kept."),
+        context(record_summary(record)),
+    ]
+    return modal("checkins.saved", "Thank you", blocks, close="Done")
+
+
+def words_kept(record: CheckinRecord, ts: str) -> Message:
+    """The answer to an answer in words: what it was kept as, and the way back."""
+    text = (
+        f"Thank you, I kept that as your check-in for {week_words(record)}. "
+        "You can edit your message, or add to it."
+    )
+    week = record.checkin.week.isoformat()
+    return Message(
+        text,
+        [
+            section(text),
+            actions(
+                "kept",
+                button("Add to it", "checkins.answer", week, aloud="Add to this check-in"),
+                button("That was no check-in", "checkins.unkeep", ts),
+            ),
+        ],
+    )
+
+
+def words_forgotten() -> Message:
+    """The message is no check-in any more."""
+    text = "All right, I do not count that message as a check-in."
+    return Message(text, [section(text)])
+
+
+def not_an_answer() -> Message:
+    """A message that answers nothing: what can be done here."""
+    text = (
+        "I read messages here only as answers to a check-in, and none is open just now. "
+        "`/checkin` answers this week's at any time, `/goal` shows your goals, and "
+        "`/northstar help` tells what else there is."
+    )
+    buttons = actions(
+        "here", button("Check in now", "checkins.answer"), button("My goals", "goals.list")
+    )
+    return Message(text, [section(text), buttons])
+
+
+def history(page: CheckinHistory) -> dict[str, Any]:
+    """The answers so far, the latest first."""
+    blocks: list[Block] = []
+    if not page.records:
+        blocks.append(section("There is no check-in to look back on yet."))
+    for record in page.records:
+        title = week_words(record)
+        blocks += [header(title[:1].upper() + title[1:]), *_told(record), divider()]
+    note = ""
+    if page.older is not None:
+        blocks.append(actions("older", button("Older ones", "checkins.older")))
+        note = json.dumps({"before": page.older.isoformat()})
+    blocks.append(context("Seen by you, and by your mentor where the goal is shared."))
+    return modal("checkins.history", "Your check-ins", blocks, close="Close", private_metadata=note)
+
+
+def _told(record: CheckinRecord) -> list[Block]:
+    checkin = record.checkin
+    lines = [
+        f"*{escape(shorten(record.titles[g], 80))}*: {MOVEMENTS[m].lower()}"
+        for g, m in record.movements.items()
+        if g in record.titles
+    ]
+    if checkin.feeling:
+        lines.append(f"It felt {FEELINGS[checkin.feeling].lower()}.")
+    blocks = [section("\n".join(lines))] if lines else []
+    for title, words in (("In the way", checkin.obstacles), ("Next step", checkin.next_step)):
+        if words:
+            blocks.append(section(f"*{title}*\n{quote(words)}"))
+    if record.words:
+        said = "\n".join(quote(words, 900) for words in record.words)
+        blocks.append(section(f"*In your words*\n{said}"))
+    edit = button("Edit", "checkins.answer", checkin.week.isoformat(), aloud="Edit this check-in")
+    return [*blocks, actions(f"edit.{checkin.week.isoformat()}", edit)]
+
+
+def pause_form(today: date) -> dict[str, Any]:
+    """A day until which check-ins rest."""
+    two_weeks = today + timedelta(days=14)
+    hint = "Check-ins go on by themselves from that day."
+    return modal(
+        "checkins.pause.submit",
+        "Rest for a while",
+        [field("until", "No check-in before", date_input(two_weeks), hint=hint)],
+        submit="Rest",
+    )
+
+
+def paused(until: date, today: date, next_at: str | None) -> Message:
+    """Check-ins rest: until when, and the way back."""
+    text = f"Check-ins rest until {day(until, today)}."
+    text += f" The next one comes on {next_at}." if next_at else ""
+    back = actions("paused", button("Go on at once", "checkins.resume"))
+    return Message(text, [section(text), back, context("Only you see this.")])
+
+
+def resumed(next_at: str | None) -> Message:
+    """Check-ins go on."""
+    when = f"The next one comes on {next_at}." if next_at else "They begin with your next goal."
+    text = f"Check-ins go on. {when}"
+    return Message(text, [section(text), context("Only you see this.")])
+
+
+def pace_changed(every: str, next_at: str | None) -> Message:
+    """How often the bot asks from now on."""
+    text = f"I ask {every} from now on."
+    text += f" The next check-in comes on {next_at}." if next_at else ""
+    settings = actions("pace", button("Settings", "settings.open"))
+    return Message(text, [section(text), settings, context("Only you see this.")])

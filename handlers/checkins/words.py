@@ -1,0 +1,122 @@
+"""Replies in words: a message in the direct message with the bot is an answer, too."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from slack_bolt import App, BoltContext
+
+from bot.deps import Actor, Deps
+from bot.rules.words import typed_words
+from bot.usecases import checkins
+from bot.usecases.planning import CHECKIN, REMINDER
+from handlers.checkins import views
+from handlers.errors import hear
+from handlers.home.publish import draw_home
+from handlers.nudges.retell import retell
+from handlers.registry import named
+from handlers.visits import Visit
+
+SAID = (None, "file_share", "thread_broadcast")  # subtypes of what a person writes
+
+
+def register(app: App) -> None:
+    """Hear what is written, edited and deleted in the direct message.
+
+    A listener's middleware runs before Bolt acknowledges an event: what it keeps is durable
+    by then.
+    """
+    app.event("message", matchers=[is_said], middleware=[keep_said])(hear(on_said))
+    app.event("message", matchers=[is_changed], middleware=[keep_change])(hear(on_changed))
+    app.event("message")(hear(on_other_message))
+    app.action(named("checkins.unkeep"))(hear(on_unkeep))
+
+
+def is_said(event: Mapping[str, Any]) -> bool:
+    """A person wrote something to the bot."""
+    return (
+        event.get("channel_type") == "im"
+        and event.get("subtype") in SAID
+        and bool(event.get("user"))
+        and not event.get("bot_id")
+    )
+
+
+def is_changed(event: Mapping[str, Any]) -> bool:
+    """A person edited or deleted something written to the bot."""
+    told = _changed_message(event)
+    return event.get("channel_type") == "im" and bool(told.get("user")) and not told.get("bot_id")
+
+
+def keep_said(
+    context: BoltContext,
+    event: Mapping[str, Any],
+    next: Callable[[], None],
+) -> None:
+    """Keep the words, if they answer a check-in."""
+    deps: Deps = context["deps"]
+    actor = Actor(str(context.team_id), str(event["user"]))
+    text = typed_words(event.get("text"))
+    context["kept"] = checkins.answer_in_words(
+        deps, actor, str(event["ts"]), event.get("thread_ts"), text
+    )
+    next()
+
+
+def keep_change(
+    context: BoltContext,
+    event: Mapping[str, Any],
+    next: Callable[[], None],
+) -> None:
+    """Keep up with an edited or deleted message."""
+    deps: Deps = context["deps"]
+    told = _changed_message(event)
+    actor = Actor(str(context.team_id), str(told["user"]))
+    text = typed_words(told.get("text")) if event.get("subtype") == "message_changed" else ""
+    context["kept"] = checkins.change_words(deps, actor, str(told["ts"]), text)
+    context["actor"] = actor
+    next()
+
+
+def _changed_message(event: Mapping[str, Any]) -> Mapping[str, Any]:
+    name = {"message_changed": "message", "message_deleted": "previous_message"}
+    found = event.get(name.get(str(event.get("subtype")), ""))
+    return found if isinstance(found, dict) else {}
+
+
+def on_said(visit: Visit) -> None:
+    """Say what became of the words: kept as an answer, or what can be done instead."""
+    event = visit.body["event"]
+    record = visit.context["kept"]
+    if record is None:
+        visit.tell(views.not_an_answer(), thread_ts=event.get("thread_ts"))
+        return
+    if len(record.words) == 1:  # what is added later is kept without another word
+        ts = str(event["ts"])
+        visit.tell(views.words_kept(record, ts), thread_ts=event.get("thread_ts"))
+    _show_elsewhere(visit, record)
+
+
+def on_changed(visit: Visit) -> None:
+    """The record follows."""
+    record = visit.context["kept"]
+    if record is not None:
+        _show_elsewhere(visit.acting(visit.context["actor"]), record)
+
+
+def on_other_message(_visit: Visit) -> None:
+    """The bot's own messages, and what other apps do."""
+
+
+def on_unkeep(visit: Visit) -> None:
+    """“That was no check-in”."""
+    visit.ack()
+    week = checkins.take_back_words(visit.deps, visit.actor, visit.value)
+    visit.answer(views.words_forgotten(), instead=True)
+    draw_home(visit)
+    if week is not None:
+        retell(visit, (CHECKIN, REMINDER), [f"week:{week.isoformat()}"])
+
+
+def _show_elsewhere(visit: Visit, record: checkins.CheckinRecord) -> None:
+    draw_home(visit)
+    retell(visit, (CHECKIN, REMINDER), [f"week:{record.checkin.week.isoformat()}"])

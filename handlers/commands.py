@@ -1,0 +1,106 @@
+"""Slash commands: one table of what can be typed, for every door, with the nearest match."""
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from slack_bolt import App
+
+from handlers.blocks import Message, context, escape, header, section, shorten
+from handlers.errors import hear
+from handlers.visits import Visit
+
+CLOSE_ENOUGH = 0.6  # difflib's own default
+Run = Callable[[Visit, str], None]
+
+
+@dataclass(frozen=True)
+class Word:
+    """A sub-command: what it does, what may follow it, and the listener that runs it."""
+
+    run: Run
+    does: str
+    usage: str = ""
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Command:
+    """A slash command: its words, and what it does without any."""
+
+    name: str
+    about: str
+    bare: Run
+    words: Mapping[str, Word] = field(default_factory=dict)
+
+    def find(self, typed: str) -> Word | None:
+        """The word that was typed, by its name or another one that people use for it."""
+        by_name = {**self.words, **{a: w for w in self.words.values() for a in w.also}}
+        return by_name.get(typed.casefold())
+
+
+@dataclass(frozen=True)
+class Commands:
+    """All commands; `/northstar` understands every other one as its first word."""
+
+    known: tuple[Command, ...]
+
+    def register(self, app: App) -> None:
+        """Hear each command."""
+        for command in self.known:
+            app.command(f"/{command.name}")(hear(self._listener(command)))
+
+    def _listener(self, command: Command) -> Callable[[Visit], None]:
+        def on_command(visit: Visit) -> None:
+            visit.ack()
+            self.run(visit, command, str(visit.body.get("text") or "").strip())
+
+        return on_command
+
+    def run(self, visit: Visit, command: Command, text: str) -> None:
+        """Do what the text says, or tell the usage with the nearest match."""
+        first, _, rest = text.partition(" ")
+        other = self._other(command, first)
+        if not text:
+            command.bare(visit, "")
+        elif other is not None:
+            self.run(visit, other, rest.strip())
+        elif word := command.find(first):
+            word.run(visit, rest.strip())
+        elif first.casefold() in ("help", "?", "-h", "--help"):
+            visit.reply(usage(command))
+        else:
+            visit.reply(usage(command, first, self._nearest(command, first)))
+
+    def _other(self, command: Command, first: str) -> Command | None:
+        if command is not self.known[-1]:
+            return None
+        return next((c for c in self.known[:-1] if c.name == first.casefold().lstrip("/")), None)
+
+    def _nearest(self, command: Command, first: str) -> str | None:
+        names = [*command.words, *(a for w in command.words.values() for a in w.also), "help"]
+        if command is self.known[-1]:
+            names += [c.name for c in self.known[:-1]]
+        near = difflib.get_close_matches(first.casefold(), names, n=1, cutoff=CLOSE_ENOUGH)
+        return near[0] if near else None
+
+
+def usage(command: Command, typed: str = "", nearest: str | None = None) -> Message:
+    """What a command understands; after an unknown word, first the one that was probably meant."""
+    lines = [
+        f"`/{command.name} {name}{f' {word.usage}' if word.usage else ''}` {word.does}"
+        for name, word in command.words.items()
+    ]
+    opening = f"*/{command.name}*: {command.about}"
+    if typed:
+        opening = f"I do not know `/{command.name} {escape(shorten(typed, 40))}`."
+        opening += f" Did you mean `/{command.name} {nearest}`?" if nearest else ""
+    text = "\n".join([opening, *lines])
+    return Message(
+        text,
+        [
+            section(opening) if typed else header(f"/{command.name}: {command.about}"),
+            section("\n".join(lines) or "It takes no words."),
+            context("Only you see this."),
+        ],
+    )

@@ -1,0 +1,20 @@
+"""Publishing the Home tab, whenever what it shows has changed."""
+
+import logging
+
+from slack_sdk.errors import SlackApiError
+
+from bot.usecases.home import home_page
+from handlers.home.views import home_view
+from handlers.visits import Visit
+
+log = logging.getLogger(__name__)
+
+
+def draw_home(visit: Visit) -> None:
+    """Show the person's dashboard as the database has it now."""
+    view = home_view(home_page(visit.deps, visit.actor))
+    try:
+        visit.client.views_publish(user_id=visit.actor.user_id, view=view)
+    except SlackApiError as error:  # the next change or visit draws it again
+        log.info("the Home tab was not drawn: %s", error.response.get("error"))

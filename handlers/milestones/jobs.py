@@ -1,0 +1,17 @@
+"""What the clock says about milestones, and the requests for help that it delivers."""
+
+from bot.usecases.milestones import (
+    after_help,
+    help_asked,
+    help_returned,
+    milestone_prompt,
+)
+from bot.usecases.nudges import Job
+from bot.usecases.planning import HELP, HELP_RETURNED, MILESTONE_KINDS
+from handlers.milestones.views import help_part, milestone_part, returned_part
+
+JOBS = (
+    *(Job(kind, milestone_prompt, milestone_part) for kind in MILESTONE_KINDS),
+    Job(HELP, help_asked, help_part, after_help),
+    Job(HELP_RETURNED, help_returned, returned_part),
+)

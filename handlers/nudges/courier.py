@@ -1,0 +1,134 @@
+"""The courier: carries an unasked message to a person, and finds out whether one arrived."""
+
+import http.client
+import logging
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.rules.nudges import PERSON_GONE, UNCLEAR, Delivery, Limited, Refused, Sent, Unclear
+from handlers.blocks import Part, message
+from handlers.nudges.metadata import bundle_of, metadata_of
+from storage.tables import Person
+
+log = logging.getLogger(__name__)
+
+TIMEOUT = 20  # seconds: bot.rules.nudges.SEND_TIMEOUT counts on it
+PAGE = 200  # conversations.history: "under 200" to 999; one page is nearly always enough
+MOST_PAGES = 25
+PATIENCE = 30.0  # seconds, when a 429 does not say how long
+# No answer, half an answer, one that is no JSON or not even text (urllib, http.client, json).
+NO_ANSWER = (OSError, http.client.HTTPException, ValueError)
+
+
+class SlackCourier:
+    """A client of its own that never repeats a call: the nudge engine alone decides on that.
+
+    slack_sdk's default sends a cut-off message once more, and people then read it twice.
+    """
+
+    def __init__(self, token: str, base_url: str) -> None:
+        self._client = WebClient(token, base_url=base_url, timeout=TIMEOUT, retry_handlers=[])
+
+    def deliver(self, person: Person, bundle: str, parts: list[Part]) -> Delivery:
+        """Write to the person, once; the bundle's id in the metadata lets it be found again."""
+        delivery = self._post(person.dm_channel or person.user_id, bundle, parts)
+        if person.dm_channel and delivery == Refused("channel_not_found"):
+            # A definite no: nothing was sent. The person's id opens the conversation anew.
+            return self._post(person.user_id, bundle, parts)
+        return delivery
+
+    def find(self, person: Person, bundle: str, since: datetime) -> Sent | Unclear | None:
+        """Look for a message in the person's conversation; None if it surely is not there."""
+        try:
+            return self._find(person.dm_channel, person, bundle, since.timestamp())
+        except SlackApiError as error:
+            code = _code(error)
+            if code in PERSON_GONE:
+                return None  # sending again will be refused for the same reason
+            return Unclear(code)
+        except NO_ANSWER as error:
+            return Unclear(type(error).__name__)
+
+    def _post(self, channel: str, bundle: str, parts: list[Part]) -> Delivery:
+        what = message(*parts)
+        try:
+            answer = self._client.chat_postMessage(
+                channel=channel,
+                text=what.text,
+                blocks=what.blocks,
+                metadata=metadata_of(bundle),
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+            return Sent(str(answer["channel"]), str(answer["ts"]))
+        except SlackApiError as error:
+            return _refusal(error)
+        except (*NO_ANSWER, KeyError) as error:
+            log.warning("no answer to a message: %s", type(error).__name__)
+            return Unclear(type(error).__name__)
+
+    def _find(
+        self, channel: str | None, person: Person, bundle: str, since: float
+    ) -> Sent | Unclear | None:
+        if channel is None:
+            channel = self._open(person)
+        try:
+            return self._search(channel, bundle, since)
+        except SlackApiError as error:
+            opened = self._open(person) if _code(error) == "channel_not_found" else channel
+            if opened == channel:
+                raise
+            return self._search(opened, bundle, since)
+
+    def _open(self, person: Person) -> str:
+        return str(self._client.conversations_open(users=person.user_id)["channel"]["id"])
+
+    def _search(self, channel: str, bundle: str, since: float) -> Sent | Unclear | None:
+        for number, page in enumerate(self._pages(channel), 1):
+            for each in page:
+                if bundle_of(each.get("metadata")) == bundle:
+                    return Sent(channel, str(each["ts"]))
+            if not page or float(page[-1]["ts"]) < since:
+                return None
+            if number == MOST_PAGES:
+                return Unclear("too many messages since")
+        return None
+
+    def _pages(self, channel: str) -> Iterator[list[dict[str, Any]]]:
+        """The conversation, the newest first.
+
+        Without `oldest`: the bot's clock and Slack's need not agree, so one page is always read.
+        """
+        cursor: str | None = ""
+        while cursor is not None:
+            answer = self._client.conversations_history(
+                channel=channel, include_all_metadata=True, limit=PAGE, cursor=cursor or None
+            )
+            yield list(answer["messages"])
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or None
+
+
+def _refusal(error: SlackApiError) -> Delivery:
+    if error.response.status_code == 429 or _code(error) == "ratelimited":
+        return Limited(_retry_after(error))
+    if error.response.status_code >= 500 or _code(error) in UNCLEAR:
+        return Unclear(_code(error))
+    return Refused(_code(error))
+
+
+def _code(error: SlackApiError) -> str:
+    status = error.response.status_code
+    if status >= 500 or not isinstance(error.response.data, dict):
+        return f"http_{status}"  # a proxy's page: its words are not for the log
+    code = str(error.response.data.get("error") or f"http_{status}")
+    return code if code.replace("_", "").isalnum() else f"http_{status}"
+
+
+def _retry_after(error: SlackApiError) -> float:
+    headers = {str(key).lower(): value for key, value in error.response.headers.items()}
+    value = str(headers.get("retry-after", ""))
+    return float(value) if value.isdecimal() else PATIENCE

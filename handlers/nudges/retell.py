@@ -1,0 +1,32 @@
+"""Retelling: a prompt that was sent shrinks or changes when what it asks about is settled."""
+
+import logging
+from collections.abc import Sequence
+
+from slack_sdk.errors import SlackApiError
+
+from bot.usecases.nudges import retold
+from handlers.blocks import message
+from handlers.nudges.metadata import metadata_of
+from handlers.visits import Visit
+
+log = logging.getLogger(__name__)
+
+
+def retell(visit: Visit, kinds: Sequence[str], subjects: Sequence[str]) -> None:
+    """Draw anew the messages that were sent about these subjects; they only ever mirror the rows.
+
+    Slack keeps the metadata only if an update carries it along.
+    """
+    for said in retold(visit.deps, visit.jobs, visit.actor, kinds, subjects):
+        told = message(*said.parts)
+        try:
+            visit.client.chat_update(
+                channel=said.channel,
+                ts=said.ts,
+                text=told.text,
+                blocks=told.blocks,
+                metadata=metadata_of(said.bundle),
+            )
+        except SlackApiError as error:  # deleted, or too old to change: nothing is lost
+            log.info("a prompt could not be redrawn: %s", error.response.get("error"))

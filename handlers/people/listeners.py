@@ -1,0 +1,75 @@
+"""People heard: whoever asks for something is met, and whoever moves or leaves is noticed."""
+
+import logging
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from typing import Any
+
+from slack_bolt import App, BoltContext
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.deps import Actor, Deps
+from bot.usecases.people import Profile, is_known, learn_profile
+from handlers.errors import hear
+from handlers.visits import Visit
+
+log = logging.getLogger(__name__)
+SLACKBOT = "USLACKBOT"  # is_bot is false for it
+
+
+def register(app: App) -> None:
+    """Hear of members, and meet whoever asks for something for the first time."""
+    app.use(meeting(app.listener_runner.listener_executor))
+    app.event("user_change")(hear(on_user_changed))
+
+
+def meeting(errands: Executor) -> Callable[..., None]:
+    """A middleware that lets Slack be asked about a new person, without holding up the answer."""
+    met: set[Actor] = set()
+
+    def meet(context: BoltContext, client: WebClient, next: Callable[[], None]) -> None:
+        actor = Actor(str(context.team_id), str(context.user_id))
+        if context.user_id and context.team_id and actor not in met:
+            met.add(actor)
+            context["introduction"] = errands.submit(
+                _introduce, context["deps"], client, actor, met
+            )
+        next()
+
+    return meet
+
+
+def _introduce(deps: Deps, client: WebClient, actor: Actor, met: set[Actor]) -> None:
+    if is_known(deps, actor):
+        return
+    try:
+        member = client.users_info(user=actor.user_id)["user"]
+    except SlackApiError as error:
+        log.warning("users.info answered %s", error.response.get("error"))
+        met.discard(actor)  # asked again at the next visit
+        return
+    learn_profile(deps, actor.team_id, profile_of(member, actor.team_id))
+
+
+def on_user_changed(visit: Visit) -> None:
+    """A member changed: only those who use the bot concern it."""
+    member = visit.body["event"]["user"]
+    team_id = str(visit.body.get("team_id") or visit.actor.team_id)
+    learn_profile(visit.deps, team_id, profile_of(member, team_id), only_known=True)
+
+
+def profile_of(member: Mapping[str, Any], team_id: str) -> Profile:
+    """A member as users.info and user_change tell of one; fields may be missing or empty."""
+    details = member.get("profile") or {}
+    name = details.get("display_name") or member.get("real_name") or member.get("name") or ""
+    return Profile(
+        user_id=str(member["id"]),
+        name=str(name),
+        tz=str(member.get("tz") or "UTC"),
+        active=not member.get("deleted", False),
+        is_guest=bool(member.get("is_restricted") or member.get("is_ultra_restricted")),
+        is_bot=bool(member.get("is_bot")) or member["id"] == SLACKBOT,
+        is_stranger=bool(member.get("is_stranger"))
+        or (member.get("team_id") or team_id) != team_id,
+    )

@@ -1,0 +1,64 @@
+"""Phrases: dates, numbers and lists as people say them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from bot.rules.rhythm import local
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+EVERY = {1: "every week", 2: "every two weeks", 4: "every four weeks"}
+
+
+def weekday(iso: int) -> str:
+    """The name of an ISO weekday: 1 is Monday."""
+    return WEEKDAYS[(iso - 1) % 7]
+
+
+def day(when: date, today: date) -> str:
+    """“Friday 27 November”, with the year where it is not this one."""
+    year = f" {when.year}" if when.year != today.year else ""
+    return f"{weekday(when.isoweekday())} {when.day} {MONTHS[when.month - 1]}{year}"
+
+
+def short_day(when: date, today: date) -> str:
+    """“27 November”, with the year where it is not this one."""
+    year = f" {when.year}" if when.year != today.year else ""
+    return f"{when.day} {MONTHS[when.month - 1]}{year}"
+
+
+def moment(when: datetime, tz: str, today: date) -> str:
+    """“Friday 27 November, 10:00 your time”."""
+    here = local(when, tz)
+    return f"{day(here.date(), today)}, {clock(here.time())} your time"
+
+
+def clock(at: time) -> str:
+    """“10:00”."""
+    return f"{at.hour}:{at.minute:02}"
+
+
+def nearness(when: date, today: date) -> str:
+    """“today”, "in 3 days", "2 days ago": how far a date is."""
+    days = (when - today).days
+    if days == 0:
+        return "today"
+    if abs(days) == 1:
+        return "tomorrow" if days == 1 else "yesterday"
+    if abs(days) < 14:
+        return f"in {days} days" if days > 0 else f"{-days} days ago"
+    weeks = round(abs(days) / 7)
+    return f"in {weeks} weeks" if days > 0 else f"{weeks} weeks ago"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """“1 milestone”, "3 milestones"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listing(items: Sequence[str]) -> str:
+    """“a”, "a and b", "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]])) if items else ""

@@ -1,0 +1,90 @@
+"""Settings as people see them: when the bot may write, and how often."""
+
+from collections.abc import Mapping
+from datetime import time
+from typing import Any
+
+from bot.rules.rhythm import EVERY_WEEKS
+from bot.rules.settings import EARLIEST, RhythmDraft
+from bot.usecases.settings import Rhythms
+from handlers.blocks import choice, context, field, modal, option, section, typed
+from handlers.phrases import EVERY, WEEKDAYS
+
+ON = "on"
+
+
+def settings_form(rhythms: Rhythms) -> dict[str, Any]:
+    """The form: check-ins, milestones, working days."""
+    rhythm = rhythms.rhythm
+    zone = rhythms.tz.replace("_", " ")
+    days = [option(name, str(number)) for number, name in enumerate(WEEKDAYS, start=1)]
+    often = [option(EVERY[weeks].capitalize(), str(weeks)) for weeks in EVERY_WEEKS]
+    asked = [
+        option("Check in with me", "checkins"),
+        option("Remind me of milestones", "milestones"),
+    ]
+    on = [
+        name
+        for name, wanted in (("checkins", rhythm.checkins_on), ("milestones", rhythm.milestones_on))
+        if wanted
+    ]
+    at: dict[str, Any] = {
+        "type": "timepicker",
+        "initial_time": f"{rhythm.at.hour:02}:{rhythm.at.minute:02}",
+    }
+    return modal(
+        "settings.submit",
+        "Settings",
+        [
+            section("At most one message a day comes from me, on your working days."),
+            field("wanted", "What I do", choice("checkboxes", asked, on), optional=True),
+            field(
+                "weekday",
+                "Check-in day",
+                choice("static_select", days, str(rhythm.weekday)),
+            ),
+            field("at", "Hour", at, hint=f"In your time zone, {zone}. Milestones come then, too."),
+            field(
+                "every_weeks",
+                "How often",
+                choice("static_select", often, str(rhythm.every_weeks)),
+            ),
+            field(
+                "workdays",
+                "Working days",
+                choice("checkboxes", days, list(rhythm.workdays)),
+                hint="On other days I wait until the next of these.",
+            ),
+            context("Only you see these settings. Slack tells me your time zone."),
+        ],
+        submit="Save",
+    )
+
+
+def read_form(view: Mapping[str, Any]) -> RhythmDraft:
+    """What was chosen in the form."""
+    wanted = typed(view, "wanted") or []
+    return RhythmDraft(
+        checkins_on="checkins" in wanted,
+        weekday=_number(typed(view, "weekday")),
+        at=_time(typed(view, "at")),
+        every_weeks=_number(typed(view, "every_weeks")),
+        workdays=frozenset(_number(day) for day in typed(view, "workdays") or []),
+        milestones_on="milestones" in wanted,
+    )
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0
+
+
+def _time(text: str | None) -> time:
+    try:
+        return time.fromisoformat(text or "")
+    except ValueError:
+        return time(EARLIEST.hour - 1)
+
+
+def settings_saved(words: str) -> dict[str, Any]:
+    """After the settings were kept."""
+    return modal("settings.saved", "Settings saved", [section(words)], close="Done")

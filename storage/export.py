@@ -1,0 +1,49 @@
+"""Everything that is stored about one person, table by table.
+
+A row that names people belongs to each of them; a row that names nobody belongs to whom the row
+belongs to that it is part of. So a table that is added later is in the export from its first day,
+and another's private row about the same thing is not.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, or_, select
+from sqlmodel import Session, SQLModel
+
+from storage.people import find_person, id_of
+
+
+def export_person(session: Session, team_id: str, user_id: str) -> dict[str, Any] | None:
+    """Table name to rows, ready for JSON; None for somebody who is not known."""
+    person = find_person(session, team_id, user_id)
+    if person is None:
+        return None
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    keys: dict[str, set[Any]] = {"person": {id_of(person)}}
+    for table in SQLModel.metadata.sorted_tables:  # the ones that are referred to come first
+        condition = _is_theirs(table, keys)
+        if condition is None:
+            continue
+        rows = session.execute(select(table).where(condition).order_by(*table.primary_key))
+        found[table.name] = [dict(row) for row in rows.mappings()]
+        if "id" in table.columns:
+            keys[table.name] = {row["id"] for row in found[table.name]}
+    return {name: [_as_json(row) for row in rows] for name, rows in found.items()}
+
+
+def _is_theirs(table: Table, keys: Mapping[str, set[Any]]) -> ColumnElement[bool] | None:
+    if table.name == "person":
+        return table.columns["id"].in_(keys["person"])
+    refers = [(key.parent, key.column.table.name) for key in table.foreign_keys]
+    names = [(column, to) for column, to in refers if to == "person"] or refers
+    conditions = [column.in_(keys[to]) for column, to in names if to in keys]
+    return or_(*conditions) if conditions else None
+
+
+def _as_json(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: value.isoformat() if isinstance(value, date | datetime | time) else value
+        for name, value in row.items()
+    }

@@ -1,0 +1,94 @@
+"""Goals and their milestones."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, delete, func, select
+
+from storage.tables import Goal, HelpRequest, Milestone
+
+
+def find_goal(session: Session, person_id: int, goal_id: int) -> Goal | None:
+    """A goal of this very person, or None."""
+    return session.exec(
+        select(Goal).where(col(Goal.id) == goal_id, col(Goal.person_id) == person_id)
+    ).one_or_none()
+
+
+def find_goal_by_form(session: Session, person_id: int, form_key: str) -> Goal | None:
+    """The goal that this form has made already, or None."""
+    return session.exec(
+        select(Goal).where(col(Goal.person_id) == person_id, col(Goal.form_key) == form_key)
+    ).one_or_none()
+
+
+def find_milestone(
+    session: Session, person_id: int, milestone_id: int
+) -> tuple[Milestone, Goal] | None:
+    """A milestone of a goal of this very person, with the goal, or None."""
+    return session.exec(
+        select(Milestone, Goal)
+        .join(Goal, col(Goal.id) == col(Milestone.goal_id))
+        .where(col(Milestone.id) == milestone_id, col(Goal.person_id) == person_id)
+    ).one_or_none()
+
+
+def list_goals(session: Session, person_id: int, state: str, limit: int) -> Sequence[Goal]:
+    """A person's goals in a state: the next due first."""
+    return session.exec(
+        select(Goal)
+        .where(col(Goal.person_id) == person_id, col(Goal.state) == state)
+        .order_by(col(Goal.due), col(Goal.id))
+        .limit(limit)
+    ).all()
+
+
+def list_closed_goals(session: Session, person_id: int, limit: int) -> Sequence[Goal]:
+    """A person's goals that are done or dropped: the latest first."""
+    return session.exec(
+        select(Goal)
+        .where(col(Goal.person_id) == person_id, col(Goal.state).in_(("done", "dropped")))
+        .order_by(col(Goal.closed_at).desc(), col(Goal.id).desc())
+        .limit(limit)
+    ).all()
+
+
+def has_active(session: Session, person_id: int) -> bool:
+    """Whether a person has a goal under way."""
+    found = session.exec(
+        select(Goal.id)
+        .where(col(Goal.person_id) == person_id, col(Goal.state) == "active")
+        .limit(1)
+    ).first()
+    return found is not None
+
+
+def count_goals(session: Session, person_id: int) -> dict[str, int]:
+    """How many goals a person has in each state."""
+    rows = session.exec(
+        select(Goal.state, func.count())
+        .where(col(Goal.person_id) == person_id)
+        .group_by(col(Goal.state))
+    )
+    return dict(rows.all())
+
+
+def milestones_of(session: Session, goal_ids: Sequence[int]) -> dict[int, list[Milestone]]:
+    """The milestones of several goals at once, each in its order."""
+    found: dict[int, list[Milestone]] = defaultdict(list)
+    if goal_ids:
+        rows = session.exec(
+            select(Milestone)
+            .where(col(Milestone.goal_id).in_(goal_ids))
+            .order_by(col(Milestone.goal_id), col(Milestone.position), col(Milestone.id))
+        )
+        for milestone in rows:
+            found[milestone.goal_id].append(milestone)
+    return found
+
+
+def delete_milestone(session: Session, milestone: Milestone) -> None:
+    """Take a milestone away, with what hangs on it."""
+    session.exec(delete(HelpRequest).where(col(HelpRequest.milestone_id) == milestone.id))
+    session.delete(milestone)
+    session.flush()

@@ -1,0 +1,89 @@
+"""What tests of rules, use cases and storage share: a real database, a clock to set, people."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import make_url, text
+from sqlmodel import SQLModel, create_engine
+
+from bot.config import Settings
+from bot.deps import Actor, Deps
+from bot.usecases.people import Profile, learn_profile
+from storage.database import Store
+
+POSTGRES = os.environ.get("NORTHSTAR_TEST_POSTGRES", "")
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # 10:00 in Berlin; its Friday is 27 November
+TEAM, OTHER_TEAM = "T1", "T2"
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self, now: datetime = MONDAY) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def set(self, *parts: int) -> None:
+        """Year, month, day, hour, minute: in UTC."""
+        year, month, day, hour, minute = (*parts, 0, 0)[:5]
+        self.now = datetime(year, month, day, hour, minute, tzinfo=UTC)
+
+    def ahead(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A database with all tables: a SQLite file, or PostgreSQL where the environment names one."""
+    url = _fresh_schema() if POSTGRES else f"sqlite:///{tmp_path / 'northstar.db'}"
+    made = Store(url)
+    SQLModel.metadata.create_all(made.engine)
+    yield made
+    made.close()
+
+
+def _fresh_schema() -> str:
+    schema = f"test_{os.getpid()}"  # one for each worker
+    server = create_engine(POSTGRES, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text("SET client_min_messages = warning"))
+        connection.execute(text(f"DROP SCHEMA IF EXISTS {schema} CASCADE"))
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+    server.dispose()
+    url = make_url(POSTGRES).update_query_dict({"options": f"-csearch_path={schema}"})
+    return url.render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def deps(store: Store, clock: Clock) -> Deps:
+    return Deps(store, clock, Settings())
+
+
+MakePerson = Callable[..., Actor]
+
+
+@pytest.fixture
+def make_person(deps: Deps) -> MakePerson:
+    """Makes a person whom Slack has told of, in a zone of theirs."""
+
+    def make(user_id: str = "U1", tz: str = "Europe/Berlin", team_id: str = TEAM) -> Actor:
+        learn_profile(deps, team_id, Profile(user_id, name=user_id.lower(), tz=tz))
+        return Actor(team_id, user_id)
+
+    return make
+
+
+@pytest.fixture
+def actor(make_person: MakePerson) -> Actor:
+    """A person in Berlin."""
+    return make_person()
