@@ -13,11 +13,11 @@ from slack_bolt import App, BoltContext, BoltResponse
 
 from bot.clock import EVERY, Clockwork, Tick
 from bot.config import ConfigError, Settings
+from bot.connection.http_mode import Server, Site
+from bot.connection.slack import Identity, SlackUnreachable, ask_identity, client_of
+from bot.connection.socket_mode import Connection
 from bot.deps import Deps
 from bot.health import Health
-from bot.http_mode import Server, Site
-from bot.slack import Identity, SlackUnreachable, ask_identity, client_of
-from bot.socket_mode import Connection
 from bot.usecases.nudges import Jobs
 from handlers import jobs, register
 from handlers.edge import stranger

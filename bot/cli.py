@@ -7,8 +7,8 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 
-from bot.arguments import parser
 from bot.config import ConfigError, Settings, read_settings
+from bot.console.arguments import parser
 from bot.logs import set_up_log
 
 # Each command imports its room itself: --help and a wrong setting are answered at once.
@@ -31,7 +31,7 @@ def main(words: list[str] | None = None) -> int:
 
 
 def _done(asked: Namespace, settings: Settings) -> int:
-    from bot.slack import SlackUnreachable
+    from bot.connection.slack import SlackUnreachable
     from storage.schema import SchemaError
 
     try:
@@ -50,15 +50,15 @@ def _sorry(error: Exception, status: int) -> int:
 def _run(asked: Namespace, settings: Settings) -> int:
     if asked.or_playground and not settings.on_slack:
         return _play(Namespace(port=None, no_browser=False), settings)
-    from bot.running import run, stop_signals
+    from bot.console.running import run, stop_signals
 
     with stop_signals() as asked_to_stop:
         return _end(run(settings, asked_to_stop))
 
 
 def _play(asked: Namespace, settings: Settings) -> int:
-    from bot.playing import play
-    from bot.running import stop_signals
+    from bot.console.playing import play
+    from bot.console.running import stop_signals
 
     # The page tells what happens; the terminal only what went wrong, unless asked for more.
     set_up_log(settings.log_level if "LOG_LEVEL" in os.environ else "WARNING")
@@ -80,7 +80,7 @@ def _end(clean: bool) -> int:
 
 
 def _tick(asked: Namespace, settings: Settings) -> int:
-    from bot.ticking import in_words, tick_once, went_out
+    from bot.console.ticking import in_words, tick_once, went_out
 
     report = tick_once(settings, asked.at, dry_run=asked.dry_run)
     lines = [json.dumps(report.as_json(), indent=2)] if asked.json else in_words(report)
@@ -89,7 +89,7 @@ def _tick(asked: Namespace, settings: Settings) -> int:
 
 
 def _database(asked: Namespace, settings: Settings) -> int:
-    from bot.database import open_store
+    from bot.console.database import open_store
     from storage import schema
 
     store = open_store(settings)
@@ -110,7 +110,7 @@ def _database(asked: Namespace, settings: Settings) -> int:
 
 
 def _doctor(asked: Namespace, settings: Settings) -> int:
-    from bot.doctor import examine
+    from bot.console.doctor import examine
 
     findings = examine(settings)
     if asked.json:
@@ -121,7 +121,7 @@ def _doctor(asked: Namespace, settings: Settings) -> int:
 
 
 def _export(asked: Namespace, settings: Settings) -> int:
-    from bot.exporting import export
+    from bot.console.exporting import export
 
     found = export(settings, asked.user, asked.team)
     print(json.dumps(found, indent=2, ensure_ascii=False))

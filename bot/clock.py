@@ -18,6 +18,7 @@ from bot.rules.nudges import (
     KEEP_ENDED,
     PACE,
     Delivery,
+    Found,
     Limited,
     Refused,
     Sent,
@@ -39,7 +40,7 @@ class Courier(Protocol):
 
     def deliver(self, person: Person, bundle: str, parts: list[Any]) -> Delivery: ...
 
-    def find(self, person: Person, bundle: str, since: datetime) -> Sent | Unclear | None: ...
+    def find(self, person: Person, bundle: str, since: datetime) -> Found: ...
 
 
 @dataclass(frozen=True)
@@ -142,17 +143,21 @@ class Tick:
             log.exception("could not record what became of a message")
 
     def _recover(self, report: TickReport) -> None:
+        seen: set[str] = set()  # once each: looking may take longer than the lease it renews
         while not self.stopping.is_set():
             with self._write() as session:
                 left = deliveries.claim_leftover(session, self.team_id, self.owner, self.deps.now())
-            if left is None:
+            if left is None or left.bundle in seen:
                 return
+            seen.add(left.bundle)
             report.lines.append(self._settle(left))
 
     def _settle(self, left: Leftover) -> TickLine:
         user, found = left.person.user_id, self._find(left)
-        if isinstance(found, Sent):
+        if isinstance(found, Sent | Refused):
             self._record(left.bundle, found)
+            if isinstance(found, Refused):
+                return TickLine(user, (), "failed", found.error)
             return TickLine(user, (), "recovered")
         with self._write() as session:
             if found is None:
@@ -161,7 +166,7 @@ class Tick:
             gone = deliveries.give_up(session, self.jobs, left.bundle, self.deps.now())
         return TickLine(user, (), "failed" if gone else "waits", found.why)
 
-    def _find(self, left: Leftover) -> Sent | Unclear | None:
+    def _find(self, left: Leftover) -> Found:
         try:
             return self.courier.find(left.person, left.bundle, left.since)
         except Exception:

@@ -13,6 +13,7 @@ Element = dict[str, Any]
 
 SECTION, HEADER, OPTION, BUTTON, PLACEHOLDER = 3000, 150, 75, 75, 150  # Slack's lengths
 MESSAGE_BLOCKS, MESSAGE_LENGTH, TEXT_LENGTH = 50, 12_000, 4_000
+LIST_LENGTH = 9_000  # of what is listed in a message that says more besides
 TOLD_IN_PART = "… Northstar's Home tab has the rest."
 
 
@@ -201,12 +202,33 @@ def message(*parts: Part) -> Message:
     for number, part in enumerate(parts):
         more = [divider()] if number else []
         more += list(part.blocks)
-        length += sum(len(str(block)) for block in more)
+        length += sum(_length(block) for block in more)
         if len(blocks) + len(more) >= MESSAGE_BLOCKS or (number and length > MESSAGE_LENGTH):
             blocks.append(context(TOLD_IN_PART))
             break
         blocks += more
     return Message(text, _unique(blocks))
+
+
+def fitting(blocks: Sequence[Block], length: int = LIST_LENGTH) -> list[Block]:
+    """As many of these as a message has room for; what is cut is said to be elsewhere."""
+    kept: list[Block] = []
+    for block in blocks:
+        length -= _length(block)
+        if length < 0:
+            return [*kept, context(TOLD_IN_PART)]
+        kept.append(block)
+    return kept
+
+
+def _length(node: object) -> int:
+    """How many characters people read in a block: what Slack seems to count."""
+    if isinstance(node, list):
+        return sum(_length(each) for each in node)
+    if not isinstance(node, dict):
+        return 0
+    own = node.get("text")
+    return sum(_length(each) for each in node.values()) + (len(own) if isinstance(own, str) else 0)
 
 
 def _unique(blocks: Sequence[Block]) -> list[Block]:

@@ -8,7 +8,7 @@ from handlers.phrases import count, day, nearness, short_day
 from storage.tables import Goal, Milestone
 
 BAR_STEPS = 10
-STATES = {"done": "reached", "dropped": "dropped"}
+STATES = {"done": "reached", "dropped": "given up"}
 
 
 def bar(percent: int) -> str:

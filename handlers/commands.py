@@ -59,7 +59,7 @@ class Commands:
 
     def run(self, visit: Visit, command: Command, text: str) -> None:
         """Do what the text says, or tell the usage with the nearest match."""
-        first, _, rest = text.partition(" ")
+        first, rest = [*text.split(maxsplit=1), "", ""][:2]
         other = self._other(command, first)
         if not text:
             command.bare(visit, "")
@@ -93,7 +93,8 @@ def usage(command: Command, typed: str = "", nearest: str | None = None) -> Mess
     ]
     opening = f"*/{command.name}*: {command.about}"
     if typed:
-        opening = f"I do not know `/{command.name} {escape(shorten(typed, 40))}`."
+        shown = escape(shorten(typed, 40)).replace("`", "'")
+        opening = f"I do not know `/{command.name} {shown}`."
         opening += f" Did you mean `/{command.name} {nearest}`?" if nearest else ""
     text = "\n".join([opening, *lines])
     return Message(

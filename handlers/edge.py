@@ -1,17 +1,19 @@
-"""The edge: whether a payload has the shape that Slack documents, before anything trusts it.
+"""The edge: whether a payload has the shape that Slack documents, and whether it came before.
 
 A bare Bolt app answers malformed payloads with exceptions. Here they are told apart beforehand,
 by a description of what the listeners read; what is not read may be anything.
 """
 
 import re
+from collections import deque
 from collections.abc import Mapping
+from threading import Lock
 from typing import Any
 
 # A shape is str, ID, a dict of shapes (a name with "?" may be missing or null), a list of one
 # shape, or a tuple of several that will do.
 Shape = Any
-_ID = re.compile(r"[A-Z0-9]{1,40}")
+_ID = re.compile(r"[\w.-]{1,64}", re.ASCII)  # opaque, says Slack
 DEEPEST = 60
 LONGEST_KEY = 255  # of a block_id or action_id
 
@@ -102,6 +104,31 @@ EVENTS: Mapping[str, Shape] = {
 }
 
 
+class Heard:
+    """The latest events that were answered: one that comes again is not answered twice.
+
+    Slack sends an event again when its acknowledgement was late or lost; event_id stays the same.
+    """
+
+    def __init__(self, most: int = 10_000) -> None:
+        self._latest: deque[str] = deque(maxlen=most)
+        self._known: set[str] = set()
+        self._lock = Lock()
+
+    def is_new(self, body: Mapping[str, Any]) -> bool:
+        """Whether this event was not asked about before."""
+        event_id = str(body.get("event_id") or "")
+        with self._lock:
+            if event_id in self._known:
+                return False
+            if len(self._latest) == self._latest.maxlen:
+                self._known.discard(self._latest[0])
+            if event_id:
+                self._latest.append(event_id)
+                self._known.add(event_id)
+            return True
+
+
 def shape_problem(body: object) -> str | None:
     """Where a payload is not as documented, without quoting it; None when it may come in."""
     if not isinstance(body, dict):
@@ -129,9 +156,11 @@ def stranger(body: Mapping[str, Any], team_id: str) -> bool:
 
 
 def _nameless(body: Mapping[str, Any], kind: str) -> str | None:
-    """An interaction names its workspace in one of two places."""
+    """An interaction has an action, its view, and names its workspace in one of two places."""
     if kind == "block_actions" and not body["actions"]:
         return "block_actions.actions"
+    if (body.get("container") or {}).get("type") == "view" and not body.get("view"):
+        return f"{kind}.view"
     return None if body.get("team") or body["user"].get("team_id") else f"{kind}.team"
 
 

@@ -11,20 +11,22 @@ from slack_sdk.errors import SlackApiError
 
 from bot.rules.refusals import FormRefused, NotFound, Problem, Refusal
 from bot.usecases.people import Strangers
-from handlers.blocks import modal, section
-from handlers.phrases import clock, day, weekday
-from handlers.visits import Listener, Visit, visit_of
+from handlers.blocks import Message, escape, modal, section, shorten
+from handlers.phrases import clock, day, nearness, weekday
+from handlers.visits import NO_ANSWER, Listener, Visit, visit_of
 
 log = logging.getLogger(__name__)
 
 GONE = {
     "goal": "That goal is not there any more. `/goal list` shows the ones you have.",
-    "milestone": "That milestone is not there any more. `/goal list` shows what is.",
+    "milestone": "That milestone is not there any more. `/goal list` shows what there is.",
     "week": "That week is too far back to change. `/checkin` answers this week's.",
 }
-SORRY = "Something went wrong on our side, and nothing you typed was used up."
-# What an action cannot show beside a field once its moment has passed.
-PASSING = ("trigger_expired", "expired_trigger_id", "exchanged_trigger_id", "hash_conflict")
+SORRY = "Something went wrong on my side. Please try again."
+EXPIRED = ("trigger_expired", "expired_trigger_id")  # a trigger_id lives for three seconds
+# The same request came twice, and its view is open already.
+REPEATED = ("trigger_exchanged", "exchanged_trigger_id")
+SLACK_TROUBLE = (SlackApiError, *NO_ANSWER)
 
 
 def hear(listener: Listener) -> Callable[..., None]:
@@ -38,8 +40,8 @@ def hear(listener: Listener) -> Callable[..., None]:
             listener(visit)
         except Refusal as refusal:
             _refuse(visit, refusal)
-        except SlackApiError as error:
-            _slack_said_no(visit, error, listener.__name__)
+        except SLACK_TROUBLE as error:
+            _slack_said_no(visit, code_of(error), listener.__name__)
         except Exception:  # noqa: BLE001 - the one place: no exception reaches a person
             _failed(visit, listener.__name__)
 
@@ -48,56 +50,89 @@ def hear(listener: Listener) -> Callable[..., None]:
 
 
 def _refuse(visit: Visit, refusal: Refusal) -> None:
-    if isinstance(refusal, FormRefused) and visit.body.get("type") == "view_submission":
+    is_form = visit.body.get("type") == "view_submission" and _inputs(visit)
+    if is_form and isinstance(refusal, FormRefused):
         visit.ack(response_action="errors", errors=field_errors(visit, refusal.problems))
-        return
-    _say(visit, sentence_of(refusal))
+    else:
+        _say(visit, sentence_of(refusal))
 
 
-def _slack_said_no(visit: Visit, error: SlackApiError, name: str) -> None:
-    code = str(error.response.get("error"))
-    # The code alone: an answer may repeat people's words.
+def code_of(error: BaseException) -> str:
+    """Slack's error code, or what kind of answer there was instead: never its words."""
+    if not isinstance(error, SlackApiError):
+        return type(error).__name__
+    status, data = error.response.status_code, error.response.data
+    code = str(data.get("error")) if isinstance(data, dict) and status < 500 else ""
+    return code if code.replace("_", "").isalnum() else f"http_{status}"
+
+
+def _slack_said_no(visit: Visit, code: str, name: str) -> None:
     log.warning("Slack answered %s to %s", code, name)
-    if code in PASSING:
+    if code in EXPIRED:
         _say(visit, "That took a moment too long. Please try it once more.")
-    elif visit.ack.response is None:
+    elif code not in REPEATED:
         _say(visit, f"Slack did not take that just now ({code}). Please try it once more.")
 
 
 def _failed(visit: Visit, name: str) -> None:
     reference = uuid4().hex[:8]
     log.exception("%s failed, reference %s", name, reference)
-    text = f"{SORRY} Please try again; if it stays so, tell your admin “{reference}”."
-    _say(visit, text)
+    _say(visit, f"{SORRY} If it happens again, tell your admin this reference: {reference}.")
 
 
 def _say(visit: Visit, text: str) -> None:
     """Tell the person, by the way that this kind of request leaves open."""
+    is_form = visit.body.get("type") == "view_submission"
     try:
-        if visit.body.get("type") == "view_submission" and visit.ack.response is None:
-            visit.ack(response_action="errors", errors=_first_field(visit, text))
-            return
-        if visit.ack.response is None:
-            visit.ack()
-        if visit.respond.response_url:
-            visit.respond(text=text, response_type="ephemeral", replace_original=False)
-        elif visit.body.get("trigger_id"):
-            visit.open(modal("errors.sorry", "Just a moment", [section(text)], close="Close"))
+        if is_form and visit.ack.response is None:
+            _say_in_form(visit, text)
+        elif not is_form:  # a form that was acknowledged is kept: nothing is left to say
+            if visit.ack.response is None:
+                visit.ack()
+            words = escape(text)
+            _say_aside(visit, Message(words, [section(words)]))
     except Exception:
         log.exception("a person could not be told")
 
 
-def _first_field(visit: Visit, text: str) -> dict[str, str]:
-    names = [block["block_id"] for block in visit.view["blocks"] if block["type"] == "input"]
-    return {names[0]: text} if names else {}
+def _say_in_form(visit: Visit, text: str) -> None:
+    names = _inputs(visit)
+    if names:
+        errors = {names[0]: f"{_without_marks(text)} What you typed is still here."}
+        visit.ack(response_action="errors", errors=errors)
+    else:
+        visit.ack(response_action="update", view=_sorry(escape(text)))
+
+
+def _say_aside(visit: Visit, message: Message) -> None:
+    if visit.respond.response_url:
+        visit.reply(message)
+    elif visit.body.get("trigger_id"):
+        try:
+            visit.open(_sorry(message.text))
+        except SLACK_TROUBLE:  # its three seconds are over, or three views are open already
+            visit.tell(message)
+
+
+def _sorry(words: str) -> dict[str, Any]:
+    return modal("errors.sorry", "Just a moment", [section(words)], close="Close")
+
+
+def _inputs(visit: Visit) -> list[str]:
+    blocks = visit.view["blocks"]
+    return [b["block_id"] for b in blocks if b["type"] == "input" and b.get("block_id")]
+
+
+def _without_marks(text: str) -> str:
+    """What stands beside a field has no markup."""
+    return text.replace("`", "")
 
 
 def field_errors(visit: Visit, problems: Mapping[str, Problem]) -> dict[str, str]:
     """A sentence beside each field; a problem of no field in this form goes to the first one."""
-    names = [block["block_id"] for block in visit.view["blocks"] if block["type"] == "input"]
-    by_field = {name.partition("#")[0]: name for name in names}
+    names = _inputs(visit)
     return {
-        by_field.get(field, names[0]): problem_sentence(problem)
+        field if field in names else names[0]: _without_marks(problem_sentence(problem))
         for field, problem in problems.items()
     }
 
@@ -125,12 +160,14 @@ Facts = Mapping[str, Any]
 
 def _past(facts: Facts) -> str:
     when, today = facts["date"], facts["today"]
-    return f"{day(when, today)} is over. Choose today, {day(today, today)}, or a later day."
+    first = facts.get("first", today)
+    over = f"{day(when, today)} is over. " if when < today else ""
+    return f"{over}Choose {nearness(first, today)}, {day(first, today)}, or a later day."
 
 
 def _after_goal(facts: Facts) -> str:
     return (
-        f"This is later than the goal itself ({day(facts['goal'], facts['date'])}). "
+        f"This is later than the goal itself ({day(facts['goal'], facts['today'])}). "
         "Choose an earlier day, or move the goal's date first."
     )
 
@@ -138,7 +175,7 @@ def _after_goal(facts: Facts) -> str:
 def _too_long(facts: Facts) -> str:
     return (
         f"This has {facts['length']:,} characters; {facts['limit']:,} fit. "
-        "Shorten it a little: everything you typed is still here."
+        "Shorten it a little; everything you typed is still here."
     )
 
 
@@ -155,7 +192,7 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
         "Finish or drop one with /goal list first."
     ),
     "no_date": lambda f: (
-        f"“{f['text']}” is not a day that I understand. Try 2w, 10 days or 2026-12-24."
+        f"“{shorten(f['text'], 60)}” is not a day that I understand. Try 2w, 10 days or 2026-12-24."
         if f.get("text")
         else "Choose a day."
     ),

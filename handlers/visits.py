@@ -1,6 +1,8 @@
 """Visits: one request from Slack, handed to a listener with all that it may need."""
 
+import http.client
 import json
+import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, replace
@@ -8,12 +10,18 @@ from typing import Any
 
 from slack_bolt import Ack, BoltContext, Respond
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.deps import Actor, Deps
 from bot.usecases.nudges import Jobs
-from handlers.blocks import Message
+from handlers.blocks import TEXT_LENGTH, Message, shorten
+
+log = logging.getLogger(__name__)
 
 INTRODUCTION_SECONDS = 2.0
+NO_ANSWER = (OSError, http.client.HTTPException)  # cut off, timed out, or half an answer
+MOVED_ON = ("hash_conflict", "not_found")  # the view changed meanwhile, or was closed
+BIGGEST_KEY = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -75,31 +83,58 @@ class Visit:
             return {}
         return found if isinstance(found, dict) else {}
 
+    def noted(self, name: str) -> int:
+        """A row's key or a number that was noted; 0, which no row has, for anything else."""
+        found = self.note().get(name)
+        return found if type(found) is int and 0 < found <= BIGGEST_KEY else 0
+
     def open(self, view: Mapping[str, Any]) -> None:
         """Open a view; on top of the one that the request comes from."""
         show = self.client.views_push if self.in_modal else self.client.views_open
         show(trigger_id=self.trigger, view=dict(view))
 
-    def redraw(self, view: Mapping[str, Any]) -> None:
-        """Replace the view that the request comes from, unless it changed meanwhile."""
-        self.client.views_update(
-            view_id=self.view["id"], hash=self.view.get("hash"), view=dict(view)
-        )
+    def redraw(self, view: Mapping[str, Any]) -> bool:
+        """Replace the view that the request comes from; False if it changed meanwhile."""
+        return self._update(view, self.view["id"], self.view.get("hash"))
+
+    def redraw_anyway(self, view: Mapping[str, Any]) -> None:
+        """Replace the view that the request comes from, even if it changed meanwhile."""
+        self._update(view, self.view["id"])
+
+    def redraw_beneath(self, view: Mapping[str, Any]) -> None:
+        """Replace the view on which the one that the request comes from was opened."""
+        if beneath := self.view.get("previous_view_id"):
+            self._update(view, beneath)
+
+    def _update(self, view: Mapping[str, Any], view_id: str, known: str | None = None) -> bool:
+        try:
+            self.client.views_update(view_id=view_id, hash=known, view=dict(view))
+        except SlackApiError as error:
+            if error.response.get("error") not in MOVED_ON:
+                raise
+            return False
+        return True
 
     def reply(self, message: Message, *, instead: bool = False) -> None:
-        """Answer where the person is, seen by them alone."""
-        self.respond(
-            text=message.text,
-            blocks=message.blocks,
-            response_type="ephemeral",
-            replace_original=instead,
-        )
+        """Answer where the person is, seen by them alone; else in the direct message.
 
-    def answer(self, message: Message, *, instead: bool = False) -> None:
-        """Answer where the person is if Slack leaves a way, else in the direct message."""
-        if self.respond.response_url:
-            self.reply(message, instead=instead)
-        else:
+        A response_url holds for five answers in half an hour, and never raises when it refuses.
+        """
+        if not self.respond.response_url:
+            self.tell(message)
+            return
+        try:
+            answer = self.respond(
+                text=shorten(message.text, TEXT_LENGTH),
+                blocks=message.blocks,
+                response_type="ephemeral",
+                replace_original=instead,
+            )
+            trouble = "" if answer.status_code == 200 else f"http_{answer.status_code}"
+        except NO_ANSWER as error:
+            trouble = type(error).__name__
+        if trouble:
+            log.warning("a response_url answered %s", trouble)
             self.tell(message)
 
     def wait_for_introduction(self) -> None:
@@ -116,7 +151,7 @@ class Visit:
         """Write to the person in the direct message with the bot."""
         self.client.chat_postMessage(
             channel=self.actor.user_id,
-            text=message.text,
+            text=shorten(message.text, TEXT_LENGTH),
             blocks=message.blocks,
             thread_ts=thread_ts,
             unfurl_links=False,

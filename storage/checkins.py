@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date
 
-from sqlmodel import Session, col, delete, func, select
+from sqlmodel import Session, col, delete, select
 
 from storage.people import id_of
 from storage.tables import Checkin, CheckinProgress, CheckinWords, Goal
@@ -25,23 +25,6 @@ def list_checkins(
     if before is not None:
         query = query.where(col(Checkin.week) < before)
     return session.exec(query.order_by(col(Checkin.week).desc()).limit(limit)).all()
-
-
-def last_answer_at(session: Session, person_id: int) -> datetime | None:
-    """When a person last answered a check-in."""
-    return session.exec(
-        select(Checkin.answered_at)
-        .where(col(Checkin.person_id) == person_id)
-        .order_by(col(Checkin.week).desc())
-        .limit(1)
-    ).one_or_none()
-
-
-def count_checkins(session: Session, person_id: int) -> int:
-    """How many check-ins a person has answered."""
-    return session.exec(
-        select(func.count()).select_from(Checkin).where(col(Checkin.person_id) == person_id)
-    ).one()
 
 
 def progress_of(session: Session, checkin_ids: Sequence[int]) -> dict[int, dict[int, str]]:

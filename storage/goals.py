@@ -7,9 +7,13 @@ from sqlmodel import Session, col, delete, func, select
 
 from storage.tables import Goal, HelpRequest, Milestone
 
+LAST_NUMBER = 2**31 - 1  # PostgreSQL fails for a number that no key can have
+
 
 def find_goal(session: Session, person_id: int, goal_id: int) -> Goal | None:
     """A goal of this very person, or None."""
+    if goal_id > LAST_NUMBER:
+        return None
     return session.exec(
         select(Goal).where(col(Goal.id) == goal_id, col(Goal.person_id) == person_id)
     ).one_or_none()
@@ -26,6 +30,8 @@ def find_milestone(
     session: Session, person_id: int, milestone_id: int
 ) -> tuple[Milestone, Goal] | None:
     """A milestone of a goal of this very person, with the goal, or None."""
+    if milestone_id > LAST_NUMBER:
+        return None
     return session.exec(
         select(Milestone, Goal)
         .join(Goal, col(Goal.id) == col(Milestone.goal_id))

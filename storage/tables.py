@@ -10,6 +10,13 @@ from typing import Any, ClassVar
 from sqlalchemy import DateTime, Dialect, Index, TypeDecorator, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+# Every constraint has a name, so that a later migration can take it away by that name.
+SQLModel.metadata.naming_convention = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+}
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """An instant: aware UTC on both sides of the database, whatever the driver makes of zones."""
@@ -28,6 +35,11 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+# SQLite would give the number of a deleted row to the next one, and a button or a nudge that
+# names the old row would then speak of the new.
+NEVER_AGAIN = {"sqlite_autoincrement": True}
 
 
 def instant(**kwargs: Any) -> Any:
@@ -86,6 +98,7 @@ class Goal(SQLModel, table=True):
     __table_args__ = (
         Index("goal_person_state", "person_id", "state"),
         UniqueConstraint("person_id", "form_key"),
+        NEVER_AGAIN,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -107,7 +120,7 @@ class Milestone(SQLModel, table=True):
     """A dated step of a goal."""
 
     __tablename__: ClassVar[str] = "milestone"
-    __table_args__ = (Index("milestone_goal", "goal_id"),)
+    __table_args__ = (Index("milestone_goal", "goal_id"), NEVER_AGAIN)
 
     id: int | None = Field(default=None, primary_key=True)
     goal_id: int = Field(foreign_key="goal.id")
@@ -163,7 +176,11 @@ class HelpRequest(SQLModel, table=True):
     """A person asks somebody for help with a milestone; delivered as a nudge to the one asked."""
 
     __tablename__: ClassVar[str] = "help_request"
-    __table_args__ = (UniqueConstraint("person_id", "form_key"),)
+    __table_args__ = (
+        UniqueConstraint("person_id", "form_key"),
+        Index("help_request_milestone", "milestone_id"),  # a milestone taken away looks here
+        NEVER_AGAIN,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="person.id")  # who asks

@@ -52,7 +52,7 @@ def word_problems(pieces: Iterable[tuple[str, str]], typed: Collection[str] = ()
     for kind, words in pieces:
         yield from _control(words)
         own = _without(words, typed)
-        yield from _markup(words) if kind == MARKED else _raw_mention(own)
+        yield from _markup(words, own) if kind == MARKED else _raw_mention(own)
         yield from _leftovers(own)
 
 
@@ -61,10 +61,10 @@ def _control(words: str) -> Iterator[str]:
         yield f"control character {found[0]!r} in {_short(words)}"
 
 
-def _markup(words: str) -> Iterator[str]:
+def _markup(words: str, own: str) -> Iterator[str]:
     if found := SPECIAL.search(words):
         yield f"{found[0]}> would call everybody: {_short(words)}"
-    elif MENTION.search(words) or BARE_MENTION.search(words):
+    elif MENTION.search(words) or BARE_MENTION.search(own):
         yield f"a mention must be <@U…>: {_short(words)}"
     elif "<" in TOKEN.sub("", words):
         yield f"unescaped < in {_short(words)}"

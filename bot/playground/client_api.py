@@ -46,12 +46,17 @@ class ClientApi:
         self.on_start_over = start_over
 
     async def workspace(self, request: web.Request) -> web.StreamResponse:
-        """GET /client/workspace."""
-        person = self.slack.person(request.query.get("as"))
+        """GET /client/workspace; a page that has chosen nobody yet is an ordinary member."""
+        asked = request.query.get("as")
+        person = self.slack.person(asked) if asked else self._newcomer()
         if not person or person.is_bot:
             refusal = ActError("user_not_found", "There is nobody with this id in the workspace.")
             return _json(refusal.answer(), status=404)
         return _json(workspace_seen_by(self.slack, person))
+
+    def _newcomer(self) -> Person | None:
+        members = (p for p in self.slack.world.people.values() if not (p.is_bot or p.deleted))
+        return next((p for p in members if not (p.is_admin or p.is_restricted)), None)
 
     async def act(self, request: web.Request) -> web.StreamResponse:
         """POST /client/act."""

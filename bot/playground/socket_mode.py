@@ -17,6 +17,7 @@ MOST_CONNECTIONS = 10
 TICKET_LIFE = 30.0
 # The builtin client lets go of a connection only between two receives: pings keep closing quick.
 PING_EVERY = 1.0
+REPLACED_WITHIN = 2.0
 
 
 class NotConnectedError(Exception):
@@ -32,6 +33,7 @@ class Connections:
         self._tickets: dict[str, float] = {}
         self._waiting: dict[str, asyncio.Future[dict[str, Any]]] = {}
         self._turn = 0
+        self._leaving: set[web.WebSocketResponse] = set()
 
     def ticket(self) -> str:
         """A ticket for one connection."""
@@ -57,10 +59,7 @@ class Connections:
         self, kind: str, payload: dict[str, Any], deadline: float, **more: Any
     ) -> dict[str, Any] | None:
         """Sends an envelope; the acknowledgement, or None when the deadline passed."""
-        if not self.open:
-            raise NotConnectedError
-        self._turn += 1
-        socket = self.open[self._turn % len(self.open)]
+        socket = await self._next_socket()
         envelope_id = str(uuid4())
         future: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
         self._waiting[envelope_id] = future
@@ -73,20 +72,36 @@ class Connections:
         finally:
             self._waiting.pop(envelope_id, None)
 
-    async def disconnect(self, reason: str = "refresh_requested", linger: float = 1.0) -> None:
-        """Asks every connection to come anew, and closes the old ones a little later."""
-        leaving, self.open = self.open, []
+    async def disconnect(self, reason: str = "refresh_requested", linger: float = 5.0) -> None:
+        """Asks every connection to come anew, and closes the old ones once new ones are there."""
+        leaving = list(self.open)
+        self._leaving.update(leaving)
         for socket in leaving:
             with contextlib.suppress(ConnectionError):
                 await socket.send_json(self._goodbye(reason))
-        await asyncio.sleep(linger)
+        end = time.monotonic() + linger
+        while time.monotonic() < end and self._leaving.issuperset(self.open):
+            await asyncio.sleep(0.02)
         for socket in leaving:
             await socket.close()
+            self._leaving.discard(socket)
 
     async def close(self) -> None:
         """Closes every connection."""
         for socket in list(self.open):
             await socket.close(message=b"playground stopped")
+
+    async def _next_socket(self) -> web.WebSocketResponse:
+        """The connections take turns; one that was told to go is given time to be replaced."""
+        end = time.monotonic() + REPLACED_WITHIN
+        while self.open:
+            staying = [s for s in self.open if s not in self._leaving]
+            if staying or time.monotonic() > end:
+                self._turn += 1
+                among = staying or self.open
+                return among[self._turn % len(among)]
+            await asyncio.sleep(0.02)
+        raise NotConnectedError
 
     async def _listen(self, socket: web.WebSocketResponse) -> None:
         self.open.append(socket)

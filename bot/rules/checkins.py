@@ -67,11 +67,13 @@ def week_to_answer(today: date, open_week: date | None) -> date:
 
 
 def snooze_until(text: str, today: date) -> date:
-    """The first day that may have a check-in again: from `2w`, `10 days`, `until 2026-12-24`.
+    """The first day that may have a check-in again: from `2w`, `next week`, `until 2026-12-24`.
 
     FormRefused on field `until` for anything else, a day that is not to come, or over a year.
     """
     words = text.strip().lower().removeprefix("until").removeprefix("for").strip()
+    if words == "next week":
+        return week_of(today) + timedelta(days=7)
     until = _by_span(words, today) if _SPAN.match(words) else _by_date(words)
     if until is None:
         raise FormRefused({"until": Problem("no_date", {"text": text.strip()})})
@@ -83,10 +85,14 @@ def check_pause(until: date | None, today: date) -> date:
     if until is None:
         raise FormRefused({"until": Problem("no_date", {"text": ""})})
     if until <= today:
-        raise FormRefused({"until": Problem("past", {"date": until, "today": today})})
+        raise FormRefused({"until": Problem("past", _from_tomorrow(until, today))})
     if until > today + LONGEST_SNOOZE:
         raise FormRefused({"until": Problem("too_far", {"years": 1})})
     return until
+
+
+def _from_tomorrow(until: date, today: date) -> dict[str, date]:
+    return {"date": until, "today": today, "first": today + timedelta(days=1)}
 
 
 def _by_span(words: str, today: date) -> date | None:

@@ -123,7 +123,7 @@ def _step_problem(
     if row.due is None:
         return None
     if goal_due and row.due > goal_due:
-        return Problem("after_goal", {"date": row.due, "goal": goal_due})
+        return Problem("after_goal", {"date": row.due, "goal": goal_due, "today": today})
     known = before.milestones.get(row.id) if row.id is not None else None
     return None if row.due == known else _due_problem(row.due, today, None)
 
@@ -132,7 +132,7 @@ def check_milestone_date(due: date | None, goal_due: date, today: date) -> date:
     """A milestone's new date; FormRefused on field `due` if it cannot be."""
     problem = _due_problem(due, today, None)
     if problem is None and due is not None and due > goal_due:
-        problem = Problem("after_goal", {"date": due, "goal": goal_due})
+        problem = Problem("after_goal", {"date": due, "goal": goal_due, "today": today})
     if problem or due is None:
         raise FormRefused({"due": problem or Problem("no_date")})
     return due

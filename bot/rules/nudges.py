@@ -56,6 +56,7 @@ class Unclear:
 
 
 Delivery = Sent | Limited | Refused | Unclear
+Found = Sent | Refused | Unclear | None  # of a message of unknown fate; None: surely not there
 
 
 def back_off(attempts: int) -> timedelta:

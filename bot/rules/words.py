@@ -46,6 +46,9 @@ def typed_words(text: str | None) -> str:
 
 def _spell_out(match: re.Match[str]) -> str:
     target, label = match["target"], match["label"]
+    if target.startswith("!date^"):
+        return label or target
     if target[0] in "@#!":
-        return f"{target[0] if target[0] != '!' else '@'}{label or target[1:]}"
+        mark = "#" if target[0] == "#" else "@"
+        return mark + (label or target[1:]).removeprefix(mark)
     return f"{label} ({target})" if label and label not in target else target

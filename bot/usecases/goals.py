@@ -12,8 +12,14 @@ from bot.rules.goals import Before, GoalDraft
 from bot.rules.refusals import FormRefused, NotFound, Problem
 from bot.rules.rhythm import today
 from bot.usecases.people import met
-from bot.usecases.planning import plan_checkin, plan_milestones
+from bot.usecases.planning import (
+    MILESTONE_KINDS,
+    milestone_subject,
+    plan_checkin,
+    plan_milestones,
+)
 from storage import goals as rows
+from storage import nudges
 from storage.people import find_person, id_of
 from storage.tables import Goal, Milestone, Person
 
@@ -191,6 +197,8 @@ def _write_milestones(
             milestone = Milestone(goal_id=id_of(goal), position=position, title=row.title)
         milestone.position, milestone.title, milestone.due = position, row.title, row.due
         session.add(milestone)
+    gone = [milestone_subject(milestone) for milestone in known.values()]
+    nudges.unplan(session, goal.person_id, MILESTONE_KINDS, gone)
     for milestone in known.values():
         rows.delete_milestone(session, milestone)
     session.flush()

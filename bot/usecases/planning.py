@@ -28,7 +28,6 @@ COMING, DUE, OVERDUE = "milestone_coming", "milestone_due", "milestone_overdue"
 MILESTONE_KINDS = (COMING, DUE, OVERDUE)
 COMING_BEFORE, OVERDUE_AFTER = timedelta(days=7), timedelta(days=3)
 OVERDUE_MAY_BE_LATE = timedelta(days=14)
-MAY_BE_LATE = timedelta(hours=12)  # at least: a row that expires when it is due is never said
 
 
 def plan_checkin(session: Session, person: Person, now: datetime, *, missed: bool = False) -> None:
@@ -172,5 +171,5 @@ def _row(
         subject=subject,
         occasion=day,
         due_at=due_at,
-        expires_at=max(expires_at, due_at + MAY_BE_LATE),
+        expires_at=max(expires_at, due_at),
     )

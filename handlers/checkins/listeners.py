@@ -125,7 +125,7 @@ def on_resume(visit: Visit) -> None:
     """“Go on at once”."""
     visit.ack()
     checkins.pause_checkins(visit.deps, visit.actor, None)
-    visit.answer(views.resumed(_next_at(visit)), instead=True)
+    visit.reply(views.resumed(_next_at(visit)), instead=True)
     draw_home(visit)
 
 
@@ -133,7 +133,7 @@ def on_pace_chosen(visit: Visit) -> None:
     """Ask less often."""
     visit.ack()
     rhythm = checkins.change_pace(visit.deps, visit.actor, visit.number)
-    visit.answer(views.pace_changed(EVERY[rhythm.every_weeks], _next_at(visit)))
+    visit.reply(views.pace_changed(EVERY[rhythm.every_weeks], _next_at(visit)))
     draw_home(visit)
 
 
@@ -142,7 +142,7 @@ def on_pace_kept(visit: Visit) -> None:
     visit.ack()
     now = settings.get_settings(visit.deps, visit.actor).rhythm.every_weeks
     rhythm = checkins.change_pace(visit.deps, visit.actor, now)
-    visit.answer(views.pace_changed(EVERY[rhythm.every_weeks], _next_at(visit)))
+    visit.reply(views.pace_changed(EVERY[rhythm.every_weeks], _next_at(visit)))
 
 
 def on_history_wanted(visit: Visit) -> None:
@@ -164,7 +164,7 @@ def _open_pause(visit: Visit) -> None:
 
 
 def _pause_told(visit: Visit, until: date) -> None:
-    visit.answer(_paused(visit, until))
+    visit.reply(_paused(visit, until))
     draw_home(visit)
 
 

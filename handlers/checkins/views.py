@@ -69,7 +69,7 @@ def _prompt_buttons(prompt: CheckinPrompt) -> Block:
         "type": "overflow",
         "action_id": "checkins.later",
         "options": [
-            option("Skip until next week", "1w"),
+            option("Skip until next week", "next week"),
             option("Rest for two weeks", "2w"),
             option("Rest for four weeks", "4w"),
             option("Rest until a date …", "pause"),
@@ -123,7 +123,8 @@ def record_summary(record: CheckinRecord) -> str:
         said.append(f"it felt {FEELINGS[checkin.feeling].lower()}")
     said += [f"“{escape(shorten(words, 300))}”" for words in record.words]
     line = "; ".join(" ".join(part.split()) for part in said)
-    return f"{line[:1].upper()}{line[1:]}." if line else "No words yet."
+    end = "" if line.endswith((".”", "?”", "!”", "…”")) else "."
+    return f"{line[:1].upper()}{line[1:]}{end}" if line else "No words yet."
 
 
 def checkin_form(form: CheckinForm) -> dict[str, Any]:
@@ -141,7 +142,8 @@ def checkin_form(form: CheckinForm) -> dict[str, Any]:
         blocks.append(section(f"You wrote:\n{said}"))
     for goal in form.goals:
         menu = choice("static_select", _movements(), movements.get(goal.id or 0))
-        blocks.append(field(f"goal.{goal.id}", shorten(goal.title, 150), menu, optional=True))
+        asking = f"How did “{shorten(goal.title, 120)}” go?"
+        blocks.append(field(f"goal.{goal.id}", asking, menu, optional=True))
     if form.more_goals:
         blocks.append(context(f"{count(form.more_goals, 'more goal')} not asked about here."))
     feeling = str(checkin.feeling) if checkin and checkin.feeling else None

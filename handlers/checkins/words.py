@@ -10,6 +10,7 @@ from bot.rules.words import typed_words
 from bot.usecases import checkins
 from bot.usecases.planning import CHECKIN, REMINDER
 from handlers.checkins import views
+from handlers.edge import Heard
 from handlers.errors import hear
 from handlers.home.publish import draw_home
 from handlers.nudges.retell import retell
@@ -25,7 +26,8 @@ def register(app: App) -> None:
     A listener's middleware runs before Bolt acknowledges an event: what it keeps is durable
     by then.
     """
-    app.event("message", matchers=[is_said], middleware=[keep_said])(hear(on_said))
+    once = answers_once(Heard())
+    app.event("message", matchers=[is_said], middleware=[keep_said, once])(hear(on_said))
     app.event("message", matchers=[is_changed], middleware=[keep_change])(hear(on_changed))
     app.event("message")(hear(on_other_message))
     app.action(named("checkins.unkeep"))(hear(on_unkeep))
@@ -62,6 +64,20 @@ def keep_said(
     next()
 
 
+def answers_once(heard: Heard) -> Callable[..., None]:
+    """A middleware, after the one that keeps: who is told already is not told again."""
+
+    def once(
+        context: BoltContext,
+        body: Mapping[str, Any],
+        next: Callable[[], None],
+    ) -> None:
+        context["is_new"] = heard.is_new(body)
+        next()
+
+    return once
+
+
 def keep_change(
     context: BoltContext,
     event: Mapping[str, Any],
@@ -85,6 +101,8 @@ def _changed_message(event: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def on_said(visit: Visit) -> None:
     """Say what became of the words: kept as an answer, or what can be done instead."""
+    if not visit.context["is_new"]:
+        return
     event = visit.body["event"]
     record = visit.context["kept"]
     if record is None:
@@ -111,7 +129,7 @@ def on_unkeep(visit: Visit) -> None:
     """“That was no check-in”."""
     visit.ack()
     week = checkins.take_back_words(visit.deps, visit.actor, visit.value)
-    visit.answer(views.words_forgotten(), instead=True)
+    visit.reply(views.words_forgotten(), instead=True)
     draw_home(visit)
     if week is not None:
         retell(visit, (CHECKIN, REMINDER), [f"week:{week.isoformat()}"])

@@ -63,7 +63,7 @@ COMMAND = Command(
         "add": Word(open_form, "opens the form for a new goal", "[title]", ("new", "create")),
         "list": Word(show_list, "shows your goals", also=("show", "ls")),
         "update": Word(update_goal, "opens a goal to change it", "[words]", ("edit", "open")),
-        "done": Word(finish_goal, "a goal is reached", "[words]", ("finish", "reached")),
+        "done": Word(finish_goal, "marks a goal as reached", "[words]", ("finish", "reached")),
     },
 )
 
@@ -104,12 +104,12 @@ def on_another_milestone_wanted(visit: Visit) -> None:
     """One more row in the form; what was typed stays, by Slack's rule for equal ids."""
     visit.ack()
     note = visit.note()
-    rows = min(int(note.get("rows") or 0) + 1, MILESTONES)
+    rows = min(visit.noted("rows") + 1, MILESTONES)
     draft = views.read_form(visit.view, note)
     known = tuple(MilestoneDraft(m.title, m.due, m.id) for m in draft.milestones)
-    ids = len(note.get("ids") or [])
+    ids = len(views.noted_ids(note))
     shown = GoalDraft(**{**vars(draft), "milestones": known[:ids]})
-    visit.redraw(views.goal_form(shown, rows, note.get("goal")))
+    visit.redraw(views.goal_form(shown, rows, visit.noted("goal") or None))
 
 
 def on_goal_form_submitted(visit: Visit) -> None:
@@ -126,18 +126,16 @@ def on_edit_form_submitted(visit: Visit) -> None:
     """A changed goal: the page beneath the form, the Home tab and the prompts follow."""
     note = visit.note()
     draft = views.read_form(visit.view, note)
-    card = goals.change_goal(visit.deps, visit.actor, int(note.get("goal") or 0), draft)
+    card = goals.change_goal(visit.deps, visit.actor, visit.noted("goal"), draft)
     visit.ack()
-    beneath = visit.view.get("root_view_id")
-    if beneath and beneath != visit.view["id"]:
-        visit.client.views_update(view_id=beneath, view=views.goal_page(card))
     _show_elsewhere(visit, card)
+    visit.redraw_beneath(views.goal_page(card))
 
 
 def on_list_wanted(visit: Visit) -> None:
     """The button "My goals"."""
     visit.ack()
-    visit.answer(views.goal_list(goals.list_goals(visit.deps, visit.actor)))
+    visit.reply(views.goal_list(goals.list_goals(visit.deps, visit.actor)))
 
 
 def on_goal_opened(visit: Visit) -> None:
@@ -158,10 +156,9 @@ def on_milestones_ticked(visit: Visit) -> None:
     """Boxes of the goal's page were ticked or cleared."""
     chosen = visit.action.get("selected_options") or ()
     ids = frozenset(int(o["value"]) for o in chosen if str(o["value"]).isdecimal())
-    goal_id = int(visit.note().get("goal") or 0)
-    card = milestones.set_done(visit.deps, visit.actor, goal_id, ids)
+    card = milestones.set_done(visit.deps, visit.actor, visit.noted("goal"), ids)
     visit.ack()
-    visit.redraw(views.goal_page(card))
+    _redraw_page(visit, card)
     _show_elsewhere(visit, card)
 
 
@@ -188,13 +185,20 @@ def on_goal_reopened(visit: Visit) -> None:
 
 def _show_turn(visit: Visit, card: GoalCard) -> None:
     if visit.in_modal:
-        visit.redraw(views.goal_page(card))
+        _redraw_page(visit, card)
     elif visit.in_message:
         told = views.recognition if card.goal.state == "done" else views.reopened
         visit.reply(told(card), instead=True)
     else:
         visit.open(views.goal_page(card))
     _show_elsewhere(visit, card)
+
+
+def _redraw_page(visit: Visit, card: GoalCard) -> None:
+    """The page anew; if two clicks came at once, as the database has it after both."""
+    if not visit.redraw(views.goal_page(card)):
+        newest = goals.get_goal(visit.deps, visit.actor, card.goal.id or 0)
+        visit.redraw_anyway(views.goal_page(newest))
 
 
 def _show_elsewhere(visit: Visit, card: GoalCard) -> None:

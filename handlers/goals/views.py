@@ -19,6 +19,7 @@ from handlers.blocks import (
     divider,
     escape,
     field,
+    fitting,
     header,
     modal,
     option,
@@ -31,6 +32,7 @@ from handlers.blocks import (
     typed_date,
 )
 from handlers.cards import (
+    STATES,
     bar,
     due_words,
     goal_aloud,
@@ -199,7 +201,7 @@ def _page_actions(card: GoalCard) -> Block:
 
 def goal_saved(card: GoalCard, next_checkin: str | None) -> dict[str, Any]:
     """What a person sees after a new goal was kept."""
-    blocks = [section(f"*{escape(card.goal.title)}* is yours now."), *goal_card(card)[1:]]
+    blocks = [section(f"*{escape(card.goal.title)}* is written down."), *goal_card(card)[1:]]
     blocks.append(section(_what_comes(card, next_checkin)))
     blocks.append(actions("saved", button("Open the goal", "goals.open", str(card.goal.id))))
     return modal("goals.saved", "Your goal is saved", blocks, close="Done")
@@ -223,19 +225,18 @@ def goal_list(goals: GoalList) -> Message:
     total = count(len(goals.active), "goal")
     opening = f"You have {total} under way." if goals.active else "No goal is under way just now."
     blocks: list[Block] = [section(opening)]
-    for card in goals.active:
-        blocks += goal_card(card)[:1]
+    blocks += fitting([goal_card(card)[0] for card in goals.active])
     lines = [opening, *(goal_aloud(card) for card in goals.active)]
     if goals.closed:
         past = "; ".join(_past_line(card) for card in goals.closed)
-        blocks.append(context(shorten(f"Past goals: {past}", 2000)))
+        blocks.append(context(f"Past goals: {past}"))
         lines.append(f"Past goals: {past}")
     blocks += [_list_actions(goals), context("Only you see this.")]
     return Message("\n".join(lines), blocks)
 
 
 def _past_line(card: GoalCard) -> str:
-    return f"{escape(shorten(card.goal.title, 60))} ({card.goal.state})"
+    return f"{escape(shorten(card.goal.title, 60))} ({STATES[card.goal.state]})"
 
 
 def _list_actions(goals: GoalList) -> Block:
@@ -264,13 +265,13 @@ def no_goals() -> Message:
 def which_goal(goals: Sequence[GoalCard], action: str, asking: str) -> Message:
     """Several goals may be meant: one button each."""
     label = "I reached it" if action == "goals.done" else "Open"
-    blocks: list[Block] = [section(asking)]
+    choices = []
     for card in goals:
         spoken = f"{label}: {card.goal.title}"
         accessory = button(label, action, str(card.goal.id), aloud=spoken)
-        blocks.append(section(f"*{escape(card.goal.title)}*\n{progress_words(card)}", accessory))
+        choices.append(section(f"*{escape(card.goal.title)}*\n{progress_words(card)}", accessory))
     titles = [escape(card.goal.title) for card in goals]
-    blocks.append(context("Only you see this."))
+    blocks = [section(asking), *fitting(choices), context("Only you see this.")]
     return Message("\n".join([asking, *titles]), blocks)
 
 
@@ -296,7 +297,7 @@ def _what_it_took(card: GoalCard) -> str:
     weeks = (closed - card.goal.created_at).days // 7
     took = f"{count(weeks, 'week')} of work" if weeks else "Quick work"
     steps = f" and {count(card.done_count, 'milestone')}" if card.done_count else ""
-    return f"{took}{steps}: that is worth a moment. Who should hear about it?"
+    return f"{took}{steps}: that is worth a moment, and worth telling somebody."
 
 
 def reopened(card: GoalCard) -> Message:
@@ -331,8 +332,7 @@ def draft_of(card: GoalCard) -> GoalDraft:
 def read_form(view: Mapping[str, Any], note: Mapping[str, Any]) -> GoalDraft:
     """What was typed into the form."""
     percent = typed(view, "percent")
-    ids = note.get("ids") or []
-    rows = range(min(int(note.get("rows") or 0), MILESTONES))
+    ids = noted_ids(note)
     return GoalDraft(
         title=typed(view, "title") or "",
         why=typed(view, "why") or "",
@@ -347,6 +347,12 @@ def read_form(view: Mapping[str, Any], note: Mapping[str, Any]) -> GoalDraft:
                 typed_date(view, f"milestone.{place}.due"),
                 ids[place] if place < len(ids) else None,
             )
-            for place in rows
+            for place in range(MILESTONES)
         ),
     )
+
+
+def noted_ids(note: Mapping[str, Any]) -> list[int]:
+    """The milestones that a form was opened with, in the order of their rows."""
+    found = note.get("ids")
+    return [key for key in found if type(key) is int] if isinstance(found, list) else []

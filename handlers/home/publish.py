@@ -2,9 +2,8 @@
 
 import logging
 
-from slack_sdk.errors import SlackApiError
-
 from bot.usecases.home import home_page
+from handlers.errors import SLACK_TROUBLE, code_of
 from handlers.home.views import home_view
 from handlers.visits import Visit
 
@@ -16,5 +15,5 @@ def draw_home(visit: Visit) -> None:
     view = home_view(home_page(visit.deps, visit.actor))
     try:
         visit.client.views_publish(user_id=visit.actor.user_id, view=view)
-    except SlackApiError as error:  # the next change or visit draws it again
-        log.info("the Home tab was not drawn: %s", error.response.get("error"))
+    except SLACK_TROUBLE as error:  # the next change or visit draws it again
+        log.info("the Home tab was not drawn: %s", code_of(error))

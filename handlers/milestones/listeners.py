@@ -51,7 +51,7 @@ def on_move_wanted(visit: Visit) -> None:
 
 def on_move_submitted(visit: Visit) -> None:
     """A new date was chosen."""
-    key = int(visit.note().get("milestone") or 0)
+    key = visit.noted("milestone")
     due = typed_date(visit.view, "due")
     step = milestones.move_milestone(visit.deps, visit.actor, key, due)
     visit.ack()
@@ -67,7 +67,7 @@ def on_help_wanted(visit: Visit) -> None:
 
 def on_help_submitted(visit: Visit) -> None:
     """Somebody is to be asked: kept first, delivered by the next tick."""
-    key = int(visit.note().get("milestone") or 0)
+    key = visit.noted("milestone")
     helper = typed(visit.view, "helper")
     words = typed(visit.view, "words") or ""
     form = str(visit.view["id"])

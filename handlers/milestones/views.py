@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 from bot.usecases.milestones import HelpAsked, MilestonePrompt, MilestoneStep
-from bot.usecases.planning import COMING, OVERDUE
 from handlers.blocks import (
     Block,
     Message,
@@ -49,11 +48,11 @@ def _opening(prompt: MilestonePrompt, milestone: Milestone) -> str:
     if milestone.due is None:
         return f"{title} has no date."
     near = nearness(milestone.due, prompt.today)
-    if prompt.kind == COMING:
-        return f"{title} is due {day(milestone.due, prompt.today)}, {near}."
-    if prompt.kind == OVERDUE or milestone.due < prompt.today:
+    if milestone.due < prompt.today:
         return f"{title} was due {near}. Is it done, or does it need another date?"
-    return f"{title} is due today."
+    if milestone.due == prompt.today:
+        return f"{title} is due today."
+    return f"{title} is due {day(milestone.due, prompt.today)}, {near}."
 
 
 def _buttons(milestone: Milestone) -> Block:

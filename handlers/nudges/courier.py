@@ -9,7 +9,16 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.rules.nudges import PERSON_GONE, UNCLEAR, Delivery, Limited, Refused, Sent, Unclear
+from bot.rules.nudges import (
+    PERSON_GONE,
+    UNCLEAR,
+    Delivery,
+    Found,
+    Limited,
+    Refused,
+    Sent,
+    Unclear,
+)
 from handlers.blocks import Part, message
 from handlers.nudges.metadata import bundle_of, metadata_of
 from storage.tables import Person
@@ -41,15 +50,15 @@ class SlackCourier:
             return self._post(person.user_id, bundle, parts)
         return delivery
 
-    def find(self, person: Person, bundle: str, since: datetime) -> Sent | Unclear | None:
+    def find(self, person: Person, bundle: str, since: datetime) -> Found:
         """Look for a message in the person's conversation; None if it surely is not there."""
         try:
             return self._find(person.dm_channel, person, bundle, since.timestamp())
         except SlackApiError as error:
             code = _code(error)
-            if code in PERSON_GONE:
-                return None  # sending again will be refused for the same reason
-            return Unclear(code)
+            # Who left cannot be looked up, but a DM that is open still takes messages
+            # (python-slack-sdk#1156): trying again could say it twice.
+            return Refused(code) if code in PERSON_GONE else Unclear(code)
         except NO_ANSWER as error:
             return Unclear(type(error).__name__)
 

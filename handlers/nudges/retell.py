@@ -3,10 +3,9 @@
 import logging
 from collections.abc import Sequence
 
-from slack_sdk.errors import SlackApiError
-
 from bot.usecases.nudges import retold
 from handlers.blocks import message
+from handlers.errors import SLACK_TROUBLE, code_of
 from handlers.nudges.metadata import metadata_of
 from handlers.visits import Visit
 
@@ -28,5 +27,5 @@ def retell(visit: Visit, kinds: Sequence[str], subjects: Sequence[str]) -> None:
                 blocks=told.blocks,
                 metadata=metadata_of(said.bundle),
             )
-        except SlackApiError as error:  # deleted, or too old to change: nothing is lost
-            log.info("a prompt could not be redrawn: %s", error.response.get("error"))
+        except SLACK_TROUBLE as error:  # deleted, or too old to change: nothing is lost
+            log.info("a prompt could not be redrawn: %s", code_of(error))

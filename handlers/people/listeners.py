@@ -2,16 +2,15 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from typing import Any
 
 from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from bot.deps import Actor, Deps
 from bot.usecases.people import Profile, is_known, learn_profile
-from handlers.errors import hear
+from handlers.errors import code_of, hear
 from handlers.visits import Visit
 
 log = logging.getLogger(__name__)
@@ -28,27 +27,43 @@ def meeting(errands: Executor) -> Callable[..., None]:
     """A middleware that lets Slack be asked about a new person, without holding up the answer."""
     met: set[Actor] = set()
 
-    def meet(context: BoltContext, client: WebClient, next: Callable[[], None]) -> None:
+    def meet(
+        context: BoltContext,
+        client: WebClient,
+        body: Mapping[str, Any],
+        next: Callable[[], None],
+    ) -> None:
         actor = Actor(str(context.team_id), str(context.user_id))
-        if context.user_id and context.team_id and actor not in met:
+        if context.user_id and context.team_id and actor not in met and _asks(body):
             met.add(actor)
-            context["introduction"] = errands.submit(
-                _introduce, context["deps"], client, actor, met
-            )
+            introduction = errands.submit(_introduce, context["deps"], client, actor)
+            introduction.add_done_callback(_again_if_failed(met, actor))
+            context["introduction"] = introduction
         next()
 
     return meet
 
 
-def _introduce(deps: Deps, client: WebClient, actor: Actor, met: set[Actor]) -> None:
+def _asks(body: Mapping[str, Any]) -> bool:
+    """user_change tells of everybody in the workspace: it makes nobody a user of the bot."""
+    return (body.get("event") or {}).get("type") != "user_change"
+
+
+def _again_if_failed(met: set[Actor], actor: Actor) -> Callable[[Future[None]], None]:
+    """Whatever went wrong, the next visit asks again: else a time zone would never be known."""
+
+    def ended(introduction: Future[None]) -> None:
+        if not introduction.cancelled() and (error := introduction.exception()) is not None:
+            met.discard(actor)
+            log.warning("a new person is not known yet: %s", code_of(error))
+
+    return ended
+
+
+def _introduce(deps: Deps, client: WebClient, actor: Actor) -> None:
     if is_known(deps, actor):
         return
-    try:
-        member = client.users_info(user=actor.user_id)["user"]
-    except SlackApiError as error:
-        log.warning("users.info answered %s", error.response.get("error"))
-        met.discard(actor)  # asked again at the next visit
-        return
+    member = client.users_info(user=actor.user_id)["user"]
     learn_profile(deps, actor.team_id, profile_of(member, actor.team_id))
 
 

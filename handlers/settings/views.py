@@ -80,7 +80,7 @@ def _number(text: str | None) -> int:
 
 def _time(text: str | None) -> time:
     try:
-        return time.fromisoformat(text or "")
+        return time.fromisoformat(text or "").replace(tzinfo=None)
     except ValueError:
         return time(EARLIEST.hour - 1)
 

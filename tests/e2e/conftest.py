@@ -1,29 +1,49 @@
-"""The real bot on a real database, against the playground; each test checks what it was sent."""
+"""The real bot on a real database, against the playground; each test checks all that was sent."""
 
 import dataclasses
+import json
+import logging
+import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 import yaml
+from slack_bolt.adapter.socket_mode.internals import send_response
+from sqlmodel import SQLModel, select
 
 from bot.app import Northstar, build
 from bot.clock import TickReport
 from bot.config import Settings
+from bot.connection import socket_mode
+from bot.logs import OneLine
 from bot.playground.clock import Clock
 from bot.playground.server import Playground
 from storage import schema
 from storage.database import Store
 from tests.e2e.someone import Someone
 from tests.payloads import problems
-from tests.playground.hands import DIEGO, JONAS, PRIYA, control, eventually, fetch
+from tests.playground.hands import (
+    AMARA,
+    DIEGO,
+    JONAS,
+    PRIYA,
+    YUKI,
+    Json,
+    calls,
+    control,
+    eventually,
+    fetch,
+)
 
 MANIFEST = Path(__file__).parents[2] / "app_manifest.yml"
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # a Monday, 10:00 in Berlin
 NEVER = timedelta(days=3650)  # the tick is run by hand
+RETRIES = (0.2, 0.2)  # seconds after which an event that was not acknowledged comes again
+Row = TypeVar("Row", bound=SQLModel)
 
 
 @dataclass
@@ -33,14 +53,25 @@ class Town:
     playground: Playground
     settings: Settings
     bot: Northstar
+    typed: list[str] = field(default_factory=list)
+    trouble: bool = False  # a test that brings it about may find errors in the log
 
     def person(self, user: str) -> Someone:
         """Somebody of the playground."""
-        return Someone(self.playground, user)
+        return Someone(self.playground, user, self.typed)
+
+    def control(self, do: str, **more: Any) -> Json:
+        """What stands outside the workspace."""
+        return control(self.playground, do, **more)
+
+    def fault(self, method: str, kind: str, **more: Any) -> None:
+        """The next call of this method goes wrong."""
+        self.trouble = True
+        self.control("fault", method=method, kind=kind, **more)
 
     def moves_to(self, when: datetime) -> None:
         """Move the clock on."""
-        control(self.playground, "clock", to=when.isoformat())
+        self.control("clock", to=when.isoformat())
 
     def ticks(self, when: datetime | None = None) -> TickReport:
         """Move the clock, if asked to, and let the bot do what is due."""
@@ -48,40 +79,113 @@ class Town:
             self.moves_to(when)
         return dataclasses.replace(self.bot.tick, pace=timedelta(0)).run()
 
-    def calls(self) -> list[dict[str, Any]]:
-        """Every call of the bot to Slack so far."""
-        found: list[dict[str, Any]] = fetch(self.playground, "/client/calls?since=0")["calls"]
+    def tells(self, when: datetime | None = None) -> list[tuple[str, set[str], str]]:
+        """Tick, and tell what came of it: user, kinds, outcome."""
+        return [(line.user, set(line.kinds), line.outcome) for line in self.ticks(when).lines]
+
+    def calls(self, method: str = "") -> list[Json]:
+        """Every call of the bot to Slack so far, or those of one method."""
+        if method:
+            return calls(self.playground, method)
+        found: list[Json] = fetch(self.playground, "/client/calls?since=0")["calls"]
         return found
+
+    def rows(self, table: type[Row]) -> list[Row]:
+        """Everything in a table."""
+        with self.bot.deps.store.read() as session:
+            return list(session.exec(select(table)))
+
+    def settles(self) -> None:
+        """Wait until the bot has been quiet for a moment: for what must not happen."""
+        before = -1
+        while before != (now := len(self.calls())):
+            before = now
+            time.sleep(0.15)
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Iterator[Town]:
+def acks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The bodies of the bot's acknowledgements, in which views travel, too."""
+    heard: list[str] = []
+    send = send_response
+
+    def sent(client: Any, req: Any, answer: Any, started: float) -> None:
+        heard.append(answer.body or "")
+        send(client, req, answer, started)
+
+    monkeypatch.setattr(socket_mode, "send_response", sent)
+    return heard
+
+
+@pytest.fixture
+def town(tmp_path: Path, acks: list[str], caplog: pytest.LogCaptureFixture) -> Iterator[Town]:
     """A fresh workspace with the bot connected."""
+    _listen_to_the_log(caplog)
     manifest = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
     clock = Clock(start=START, running=False)
-    with Playground(manifest, clock=clock) as playground:
-        settings = Settings(
-            bot_token=playground.bot_token,
-            app_token=playground.app_token,
-            api_url=playground.api_url,
-            database_url=f"sqlite:///{tmp_path}/northstar.db",
-        )
-        store = Store(settings.database_url)
-        schema.upgrade(store)
-        store.close()
-        bot = build(settings, playground.clock.now, every=NEVER)
-        bot.start()
+    with Playground(manifest, clock=clock, retry_after=RETRIES) as playground:
+        bot, settings = _bot(playground, tmp_path)
         made = Town(playground, settings, bot)
         jonas = made.person(JONAS)
         eventually(lambda: jonas.sees()["app"]["connected"])
         yield made
         bot.stop()
-        wrong = {
-            (call["method"], problem)
-            for call in made.calls()
-            for problem in problems(call["method"], call["args"])
+        assert not _wrong_calls(made)
+        assert not _wrong_acks(acks, made.typed)
+    _check_the_log(made, caplog)
+
+
+def _bot(playground: Playground, folder: Path) -> tuple[Northstar, Settings]:
+    settings = Settings(
+        bot_token=playground.bot_token,
+        app_token=playground.app_token,
+        api_url=playground.api_url,
+        database_url=f"sqlite:///{folder}/northstar.db",
+    )
+    store = Store(settings.database_url)
+    schema.upgrade(store)
+    store.close()
+    bot = build(settings, playground.clock.now, every=NEVER)
+    bot.start()
+    return bot, settings
+
+
+def _wrong_calls(town: Town) -> set[tuple[str, str]]:
+    return {
+        (call["method"], problem)
+        for call in town.calls()
+        for problem in problems(call["method"], call["args"], town.typed)
+    }
+
+
+def _wrong_acks(acks: list[str], typed: list[str]) -> set[str]:
+    """What is wrong with the views, errors and texts that acknowledgements carried."""
+    wrong = set()
+    for body in acks:
+        answer = json.loads(body) if body.startswith("{") else {}
+        if "view" in answer:
+            wrong |= set(problems("views.open", answer, typed))
+        wrong |= {
+            f"markup beside a field: {e}" for e in answer.get("errors", {}).values() if "`" in e
         }
-        assert not wrong
+    return wrong
+
+
+def _listen_to_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    """As `LOG_LEVEL=DEBUG` has it: see bot.logs.set_up_log."""
+    for name in ("bot", "handlers", "storage"):
+        caplog.set_level(logging.DEBUG, name)
+    caplog.set_level(logging.INFO, "slack_sdk")
+    caplog.set_level(logging.ERROR, "slack_bolt")
+
+
+def _check_the_log(town: Town, caplog: pytest.LogCaptureFixture) -> None:
+    records = [r for r in caplog.get_records("call") if not r.name.startswith("bot.playground")]
+    lines = [OneLine().format(record) for record in records]
+    secrets = (town.settings.bot_token, town.settings.app_token, *town.typed)
+    assert not [(secret, line) for line in lines for secret in secrets if secret in line]
+    if not town.trouble:
+        assert not [line for r, line in zip(records, lines, strict=True) if r.levelno > 30]
 
 
 @pytest.fixture
@@ -100,3 +204,15 @@ def priya(town: Town) -> Someone:
 def diego(town: Town) -> Someone:
     """A member in New York."""
     return town.person(DIEGO)
+
+
+@pytest.fixture
+def amara(town: Town) -> Someone:
+    """An admin in London."""
+    return town.person(AMARA)
+
+
+@pytest.fixture
+def yuki(town: Town) -> Someone:
+    """A guest in Tokyo."""
+    return town.person(YUKI)

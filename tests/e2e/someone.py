@@ -1,31 +1,38 @@
 """Somebody at a keyboard: types, clicks and reads, over the playground's interface."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from tests.playground.hands import Hands, Json, eventually
+from tests.playground.hands import Hands, Json
+from tests.playground.hands import eventually as soon
 
-INITIAL = {
-    "plain_text_input": lambda e: e.get("initial_value"),
-    "datepicker": lambda e: e.get("initial_date"),
-    "timepicker": lambda e: e.get("initial_time"),
-    "users_select": lambda e: e.get("initial_user"),
-    "checkboxes": lambda e: [o["value"] for o in e.get("initial_options", [])],
-    "static_select": lambda e: (e.get("initial_option") or {}).get("value"),
-    "radio_buttons": lambda e: (e.get("initial_option") or {}).get("value"),
-}
+HELD = {"plain_text_input": "value", "datepicker": "selected_date", "timepicker": "selected_time"}
+PATIENCE = 15.0  # seconds, on a busy machine
+LONG_ENOUGH = 6  # characters: shorter words turn up in any log
 
 
+@dataclass
 class Someone(Hands):
     """A person of the playground; every deed waits until what it brings about shows."""
 
+    typed: list[str] = field(default_factory=list)
+
     def types(self, text: str, channel: str = "app") -> Json:
         """A slash command."""
+        self._typed(" ".join(text.split()[2:]))
         return self.act("command", channel=channel, text=text)
 
     def says(self, text: str, **more: Any) -> Json:
         """Words in the direct message with the bot."""
+        self._typed(text)
         return self.act("message", channel="app", text=text, **more)
+
+    def edits(self, said: Json, text: str) -> Json:
+        """Other words for a message."""
+        self._typed(text)
+        return self.act("edit_message", channel="app", ts=said["ts"], text=text)
 
     def modal(self, title: str | None = None) -> Json:
         """The topmost modal, once one (with this title) is open."""
@@ -40,6 +47,17 @@ class Someone(Hands):
         found: Json = eventually(top)
         return found
 
+    def reads(self, *words: str) -> str:
+        """The topmost modal's text, once it holds all of these."""
+
+        def shown() -> str | None:
+            modals = self.sees()["modals"]
+            text = told(modals[-1]["blocks"]) if modals else ""
+            return text if text and all(each in text for each in words) else None
+
+        text: str = eventually(shown)
+        return text
+
     def home(self, containing: str = "") -> str:
         """The Home tab's text, once it holds these words."""
 
@@ -50,6 +68,11 @@ class Someone(Hands):
 
         text: str = eventually(drawn)
         return text
+
+    def opens_home(self, containing: str = "") -> str:
+        """Open the Home tab and read it."""
+        self.act("open_home")
+        return self.home(containing)
 
     def hears(self, containing: str) -> Json:
         """The latest message in the direct message whose text holds these words."""
@@ -65,36 +88,62 @@ class Someone(Hands):
         """All that stands in the direct message with the bot."""
         return [m["text"] for m in self.messages()]
 
+    def answers(self, text: str) -> str:
+        """What the bot answers to a command, as a screen reader reads it."""
+        before = {m["ts"] for m in self.messages()}
+        self.types(text)
+
+        def answered() -> str | None:
+            new = [m["text"] for m in self.messages() if m["ts"] not in before]
+            return new[-1] if new else None
+
+        answer: str = eventually(answered)
+        return answer
+
     def fills(self, **values: Any) -> Json:
-        """Fill in the topmost form (`milestone_0_due` is field `milestone.0.due`) and submit."""
+        """Fill in the topmost form (`milestone_0_due` is field `milestone.0.due`) and submit.
+
+        Fields that are not named stay as they are.
+        """
         view = self.modal()
-        wanted = {name: value for name, value in values.items() if name in ids(view)}
-        wanted |= {n.replace("_", "."): v for n, v in values.items() if n not in wanted}
-        unknown = set(wanted) - set(ids(view))
-        assert not unknown, f"no field {unknown} among {sorted(ids(view))}"
+        fields = {b["block_id"]: b["element"] for b in inputs(view)}
         filled: Json = {}
-        for block in view["blocks"]:
-            if block["type"] == "input":
-                element = block["element"]
-                start = INITIAL[element["type"]](element)
-                value = wanted.get(block["block_id"], start)
-                filled[block["block_id"]] = {element["action_id"]: value}
+        for name, value in values.items():
+            block_id = name if name in fields else name.replace("_", ".")
+            assert block_id in fields, f"no field {block_id} among {sorted(fields)}"
+            if fields[block_id]["type"] == "plain_text_input":
+                self._typed(value or "")
+            filled[block_id] = {fields[block_id]["action_id"]: value}
         return self.act("submit", view=view["id"], values=filled)
 
-    def clicks(self, label: str, within: str = "", value: Any = None) -> Json:
+    def adds_goal(self, title: str, due: str = "2027-02-26", **fields: Any) -> None:
+        """A goal from the command to the form's end."""
+        self.types(f"/goal add {title}")
+        self.modal("A new goal")
+        answer = self.fills(due=due, **fields)
+        assert answer["ok"], answer
+        self.modal("Your goal is saved")
+        self.closes()
+
+    def clicks(
+        self, label: str, within: str = "", value: Any = None, about: str = "", state: Any = None
+    ) -> Json:
         """Use a button or menu by its label (or action name): topmost modal, Home tab or message.
 
-        `within` names the place: "home", or words of a message; a modal is the default.
+        `within` names the place: "home", or words of a message; a modal is the default. `about`
+        is what stands in the same block, where a label stands more than once.
         """
         surface, blocks = self._place(within)
         for block, element in elements(blocks):
-            if label in (label_of(element), element.get("action_id", "").partition("#")[0]):
+            named = (label_of(element), element.get("action_id", "").partition("#")[0])
+            if label in named and about in told([block]):
                 return self.act(
                     "action",
                     surface=surface,
                     block_id=block["block_id"],
                     action_id=element["action_id"],
                     value=value,
+                    state=state,
                 )
         raise AssertionError(f"no {label!r} among {[label_of(e) for _b, e in elements(blocks)]}")
 
@@ -118,10 +167,46 @@ class Someone(Hands):
         """Wait until a check says something."""
         return eventually(check)
 
+    def _typed(self, text: str) -> None:
+        if len(text) >= LONG_ENOUGH and not _is_date(text):
+            self.typed.append(text)
+
+
+def eventually(check: Callable[[], Any]) -> Any:
+    """What a check says once it says anything."""
+    return soon(check, PATIENCE)
+
+
+def inputs(view: Json) -> list[Json]:
+    """The input blocks of a form."""
+    return [block for block in view["blocks"] if block["type"] == "input"]
+
 
 def ids(view: Json) -> list[str]:
     """The names of a form's fields."""
-    return [b["block_id"] for b in view["blocks"] if b["type"] == "input"]
+    return [block["block_id"] for block in inputs(view)]
+
+
+def held(view: Json) -> Json:
+    """What a form's fields hold: a simple value for each."""
+    found = {}
+    for block_id, actions in view["state"]["values"].items():
+        for state in actions.values():
+            option = state.get("selected_option")
+            plain = state.get(HELD.get(state["type"], "selected_user"))
+            found[block_id] = option["value"] if option else plain
+    return found
+
+
+def state(view: Json, **values: str) -> Json:
+    """What the page tells of words and dates that were typed but not yet submitted."""
+    made: Json = {}
+    for block in inputs(view):
+        element, name = block["element"], block["block_id"]
+        if (key := name.replace(".", "_")) in values:
+            entry = {"type": element["type"], HELD[element["type"]]: values[key]}
+            made[name] = {element["action_id"]: entry}
+    return made
 
 
 def elements(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:
@@ -130,6 +215,11 @@ def elements(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:
         for element in [*block.get("elements", []), block.get("accessory")]:
             if isinstance(element, dict) and "action_id" in element:
                 yield block, element
+
+
+def labels(blocks: list[Json]) -> list[str]:
+    """What stands on the buttons and menus."""
+    return [label_of(element) for _block, element in elements(blocks)]
 
 
 def label_of(element: Json) -> str:
@@ -153,3 +243,11 @@ def told(blocks: list[Json]) -> str:
 
     walk(blocks)
     return "\n".join(words)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

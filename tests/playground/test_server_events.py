@@ -131,6 +131,7 @@ def test_what_the_manifest_does_not_ask_for_is_not_heard(jonas: Hands, ear: Ear)
 
 def test_after_a_refresh_the_app_comes_back(ear: Ear, playground: Playground, jonas: Hands) -> None:
     control(playground, "disconnect")
+    eventually(lambda: len(calls(playground, "apps.connections.open")) == 2, within=8)
     eventually(lambda: jonas.act("command", channel="app", text="/pebble")["ok"], within=8)
     assert ear.bodies[-1]["command"] == "/pebble"
 

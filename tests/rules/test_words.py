@@ -90,7 +90,7 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 
 @given(st.text())
 def test_what_is_kept_can_be_stored_and_a_line_has_no_breaks(text: str) -> None:
-    assert clean_text(text).encode()
+    clean_text(text).encode()  # half a surrogate pair would raise
     assert "\n" not in clean_line(text)
     assert "\x00" not in clean_text(text)
 
@@ -101,7 +101,9 @@ def test_what_is_kept_can_be_stored_and_a_line_has_no_breaks(text: str) -> None:
         ("a &lt;b&gt; &amp;amp; c", "a <b> &amp; c"),
         ("&lt;!channel&gt;", "<!channel>"),
         ("<!channel> look", "@channel look"),
-        ("<!subteam^S1|@crew>", "@@crew"),
+        ("<!subteam^S1|@crew>", "@crew"),
+        ("<!here|here>", "@here"),
+        ("by <!date^1392734382^{date_short}|18 Feb 2014>", "by 18 Feb 2014"),
         ("ask <@U123>", "ask @U123"),
         ("ask <@U123|sam>", "ask @sam"),
         ("in <#C1|general>", "in #general"),

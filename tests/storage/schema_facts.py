@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from storage.database import Store
 
@@ -24,6 +24,7 @@ def facts(store: Store) -> dict[str, Any]:
                 for c in inspector.get_columns(table)
             ),
             "key": inspector.get_pk_constraint(table)["constrained_columns"],
+            "numbers": _numbers(store, table),
             "foreign": sorted(
                 (f["constrained_columns"], f["referred_table"], f["referred_columns"])
                 for f in inspector.get_foreign_keys(table)
@@ -43,3 +44,13 @@ def facts(store: Store) -> dict[str, Any]:
 def _condition(index: Any) -> str:
     options = index.get("dialect_options", {})
     return " ".join(str(value) for key, value in options.items() if key.endswith("_where"))
+
+
+def _numbers(store: Store, table: str) -> bool:
+    """Whether SQLite never gives a number twice; PostgreSQL's sequences never do."""
+    if not store.is_sqlite:
+        return True
+    with store.engine.connect() as connection:
+        query = text("SELECT sql FROM sqlite_master WHERE name = :table")
+        made = connection.execute(query, {"table": table}).scalar()
+    return "AUTOINCREMENT" in str(made)

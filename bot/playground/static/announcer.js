@@ -14,5 +14,10 @@ export function announceNew(node) {
   const fresh = all.filter((one) => one.ts > since && one.user !== state.me)
     .sort((one, other) => (one.ts < other.ts ? -1 : 1));
   if (fresh.length === 0) return;
-  node.textContent = fresh.map((one) => `${authorOf(one).name}: ${spoken(one.text, reader())}`).join(". ");
+  node.textContent = fresh.map((one) => `${authorOf(one).name}: ${wordsOf(one)}`).join(". ");
+}
+
+function wordsOf(message) {
+  const pictures = (message.files ?? []).map((file) => file.alt_txt || file.name);
+  return [spoken(message.text, reader()), ...pictures].filter(Boolean).join(", ");
 }

@@ -50,7 +50,7 @@ function divider() {
 }
 
 function actions(scene, block) {
-  return el("div", { role: "group" }, block.elements.map((one) => element(scene, block, one)));
+  return el("div", {}, block.elements.map((one) => element(scene, block, one)));
 }
 
 function image(_, block) {

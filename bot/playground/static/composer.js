@@ -19,7 +19,7 @@ export class Composer {
       class: "composer-field", rows: 1, "data-testid": testid, "aria-autocomplete": "list",
       "aria-controls": listId, autocomplete: "off",
     });
-    this.problem = el("div", { class: "composer-problem", role: "alert", "data-testid": "composer-problem" });
+    this.problem = el("div", { class: "composer-problem", role: "alert", "data-testid": `${testid}-problem` });
     this.send = el("button", { type: "button", class: "icon-button send", "aria-label": "Send",
       title: "Send", "data-testid": `${testid}-send`, onclick: () => this.submit() }, icon("send"));
     this.suggestions = inThread ? null : new Suggestions(this.field, listId, () => this.typed());

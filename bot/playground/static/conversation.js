@@ -15,11 +15,15 @@ export class Conversation {
   constructor(region, openThread) {
     this.list = new MessageList({ openThread, label: "Messages" });
     this.composer = new Composer({});
-    region.append(this.list.frame, this.composer.node);
+    this.closed = el("p", { class: "read-only" }, "Messages cannot be sent to this app.");
+    region.append(this.list.frame, this.composer.node, this.closed);
   }
 
   draw() {
     const channel = channelOf(state.place);
+    const readOnly = state.place === "messages" && state.workspace.app.messages_read_only === true;
+    this.composer.node.hidden = readOnly;
+    this.closed.hidden = !readOnly;
     const key = `${state.workspace.team.id} ${state.me} ${state.place}`;
     const name = placeName(channel);
     const top = messagesOf(channel).filter((one) => !one.thread_ts || one.thread_ts === one.ts);

@@ -11,7 +11,7 @@ function common(block, data, aria) {
   return {
     ...aria, class: "field", "data-block-id": block.block_id, "data-action-id": data.action_id,
     "aria-label": aria["aria-labelledby"] ? null : data.placeholder?.text ?? data.action_id,
-    autocomplete: "off",
+    "aria-required": block.type === "input" && !block.optional ? "true" : null, autocomplete: "off",
   };
 }
 
@@ -66,15 +66,26 @@ function dispatchWhileTyping(context, block, data, field) {
   });
 }
 
-// A picker speaks once: when its value is whole, not at every key.
+// A picker speaks once: when its value is whole. A browser tells of a change at every key, so of
+// what is typed the bot hears only when the field is left or Enter is pressed.
 function picker(type, read, write) {
   return (context, block, data, aria) => {
     const field = el("input", {
       ...common(block, data, aria), type, value: read(context.form.get(block, data)),
     });
-    field.addEventListener("change", () => {
-      choose(context, block, data, field.value ? write(field.value) : null);
+    let [typing, told] = [false, field.value];
+    const tell = () => {
+      if (field.value === told) return;
+      told = field.value;
+      choose(context, block, data, told ? write(told) : null);
+    };
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") tell();
+      typing = dispatches(block);
     });
+    field.addEventListener("pointerdown", () => { typing = false; });
+    field.addEventListener("change", () => { if (!typing) tell(); });
+    field.addEventListener("blur", tell);
     return field;
   };
 }

@@ -25,13 +25,17 @@ function addressOf(person, place, threadTs) {
 
 function go(place, threadTs = null) {
   part("page").classList.remove("sidebar-open");
-  const address = addressOf(state.me, place, threadTs);
-  if (location.hash === address) arrive();
-  else location.hash = address;
+  move(addressOf(state.me, place, threadTs));
 }
 
 function be(person) {
-  location.hash = addressOf(person, APP_PLACES.includes(state.place) ? state.place : "home", null);
+  move(addressOf(person, APP_PLACES.includes(state.place) ? state.place : "home", null));
+}
+
+// At once, not when the browser reports the new address: what follows finds the place drawn.
+function move(address) {
+  if (location.hash !== address) history.pushState(null, "", address);
+  arrive();
 }
 
 function closeThread() {
@@ -41,8 +45,10 @@ function closeThread() {
 }
 
 function readAddress() {
-  const [, person, place, , threadTs] = location.hash.split("/").map(decodeURIComponent);
-  Object.assign(state, { me: person || state.me, place: place || "home", thread: threadTs ?? null });
+  const parts = location.hash.split("/").slice(1).map(decodeURIComponent);
+  const person = /^[UW]/.test(parts[0] ?? "") ? parts.shift() : null; // a permalink names none
+  const [place, , threadTs] = parts;
+  Object.assign(state, { me: person ?? state.me, place: place || "home", thread: threadTs ?? null });
 }
 
 let lastPerson = null;
@@ -139,8 +145,9 @@ function openSidebar() {
 
 function toComposer(text) {
   if (part("conversation").hidden) go("messages");
-  const field = conversation.composer;
-  requestAnimationFrame(() => (text && !field.field.value ? field.write(text) : field.field.focus()));
+  const { composer } = conversation;
+  if (text && !composer.field.value) composer.write(text);
+  else composer.field.focus();
 }
 
 function pageKeys(event) {

@@ -57,10 +57,10 @@ function whisper(message, list) {
 }
 
 function content(message, list) {
-  const edited = message.edited && el("span", { class: "edited" }, "(edited)");
-  const body = message.blocks?.length ? blocksOf(message, list)
-    : el("div", { class: "message-text" }, mrkdwn(message.text, reader()));
-  return [body, edited, (message.files ?? []).map(file)];
+  const edited = message.edited && el("span", { class: "edited" }, " (edited)");
+  const body = message.blocks?.length ? [blocksOf(message, list), edited]
+    : message.text && el("div", { class: "message-text" }, mrkdwn(message.text, reader()), edited);
+  return [body, (message.files ?? []).map(file)];
 }
 
 function blocksOf(message, list) {

@@ -15,6 +15,7 @@ export class MessageList {
     this.items = new Map();
     this.marks = { editing: new Set(), aloud: new Set() };
     this.stuck = true;
+    this.lastTop = 0;
     this.key = null;
     this.rows = el("div", { role: "list", class: "message-rows", "aria-label": label });
     this.below = el("button", { type: "button", class: "to-newest", hidden: true,
@@ -27,9 +28,13 @@ export class MessageList {
     new ResizeObserver(() => this.stuck && this.toEnd()).observe(this.node);
   }
 
+  // Only a move upwards leaves the end; a longer list, too, moves the end away from where we are.
   scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.node;
-    this.stuck = scrollHeight - scrollTop - clientHeight < NEAR_THE_END;
+    const upwards = scrollTop < this.lastTop;
+    this.lastTop = scrollTop;
+    if (scrollHeight - scrollTop - clientHeight < NEAR_THE_END) this.stuck = true;
+    else if (upwards) this.stuck = false;
     if (this.stuck) this.below.hidden = true;
   }
 
@@ -76,7 +81,7 @@ export class MessageList {
         rows.push(dayRow(date, today));
         before = null;
       }
-      rows.push(this.messageRow(message, goesTogether(before, message), names));
+      rows.push(this.messageRow(message, !this.inThread && goesTogether(before, message), names));
       [day, before] = [date, message];
     }
     return rows;
@@ -113,12 +118,11 @@ export class MessageList {
     keepFocus(this.rows, () => {
       const keys = new Set(rows.map((row) => row.key));
       for (const [key, item] of this.items) if (!keys.has(key)) this.drop(key, item);
-      let next = this.rows.firstChild;
-      for (const row of rows) {
-        const node = this.nodeFor(row);
-        if (node === next) next = next.nextSibling;
-        else this.rows.insertBefore(node, next);
-      }
+      rows.forEach((row, place) => {
+        const node = this.nodeFor(row); // may put a new node in an old one's place
+        const there = this.rows.childNodes[place] ?? null;
+        if (node !== there) this.rows.insertBefore(node, there);
+      });
       this.oneTabStop();
     });
   }

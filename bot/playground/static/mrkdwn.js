@@ -24,7 +24,7 @@ export function link(address, ...label) {
 }
 
 export function mrkdwn(text, reader) {
-  const parts = String(text ?? "").split(/\n?```\n?([\s\S]+?)\n?```\n?/);
+  const parts = String(text ?? "").split(/[ \t]*\n?```\n?([\s\S]+?)\n?```[ \t]*\n?/);
   return parts.flatMap((part, index) => {
     if (index % 2) return [el("pre", {}, unescape(part))];
     return part ? paragraphs(part, reader) : [];

@@ -10,10 +10,13 @@ function colorOf(user) {
   return PALETTE[[...user.id].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % PALETTE.length];
 }
 
-// Dark letters on a light colour, light letters on a dark one.
+// Dark letters on a light colour, light letters on a dark one: whichever stands out more (WCAG).
 function inkOn(color) {
-  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
-  return red * 0.299 + green * 0.587 + blue * 0.114 > 150 ? "#1d1d1f" : "#ffffff";
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return red * 0.2126 + green * 0.7152 + blue * 0.0722 > 0.179 ? "#1d1d1f" : "#ffffff";
 }
 
 export function initials(name) {

@@ -13,8 +13,12 @@ export function attachPopover(button, { className = "", fill, onClose }) {
   popover.addEventListener("toggle", (event) => {
     const open = event.newState === "open";
     button.setAttribute("aria-expanded", String(open));
-    if (open) settle(button, popover);
-    else onClose?.();
+    if (open) {
+      settle(button, popover);
+      return;
+    }
+    popover.replaceChildren();
+    onClose?.();
   });
   return el("span", { class: "anchor" }, button, popover);
 }

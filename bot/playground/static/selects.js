@@ -11,12 +11,14 @@ import { ask, nameOf, reader, state } from "./store.js";
 const QUIET_MS = 200;
 
 export function select(context, block, data, aria) {
+  const chosenId = freshId("chosen"); // a label would hide the choice: the button is named by both
+  const label = aria["aria-labelledby"];
   const opener = el("button", {
-    ...aria, type: "button", class: "field select", "aria-haspopup": "listbox",
+    ...aria, "aria-labelledby": label && `${label} ${chosenId}`,
+    type: "button", class: "field select", "aria-haspopup": "listbox",
     "data-block-id": block.block_id, "data-action-id": data.action_id,
-    "aria-label": aria["aria-labelledby"] ? null : data.placeholder?.text ?? "Choose",
   });
-  const draft = { context, block, data, opener, before: "" };
+  const draft = { context, block, data, opener, chosenId, before: "" };
   showChosen(draft);
   const anchor = attachPopover(opener, {
     className: "chooser",
@@ -50,9 +52,12 @@ function showChosen(draft) {
     labelOf(draft, value)));
   const empty = el("span", { class: "placeholder" }, draft.data.placeholder
     ? textObject(draft.data.placeholder, reader()) : "Choose");
-  draft.opener.replaceChildren(el("span", { class: "chosen" }, words.length ? words : empty),
+  draft.opener.replaceChildren(el("span", { class: "chosen", id: draft.chosenId }, words.length ? words : empty),
     icon("chevron"));
   draft.opener.dataset.value = values.join(",");
+  const hint = draft.data.placeholder?.text;
+  if (draft.opener.hasAttribute("aria-labelledby") || !hint || !words.length) return;
+  draft.opener.setAttribute("aria-label", `${hint}: ${words.map((one) => one.textContent).join(", ")}`);
 }
 
 function clearButton(draft) {

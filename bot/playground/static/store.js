@@ -23,14 +23,18 @@ export function now() {
 
 export function refresh() {
   again = true;
-  running ??= readUntilQuiet().finally(() => { running = null; });
+  running ??= readUntilQuiet();
   return running;
 }
 
 async function readUntilQuiet() {
-  while (again) {
-    again = false;
-    await readOnce();
+  try {
+    while (again) {
+      again = false;
+      await readOnce();
+    }
+  } finally {
+    running = null; // in the same breath: whoever asks from now on begins a new reading
   }
 }
 

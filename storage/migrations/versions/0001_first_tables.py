@@ -63,6 +63,7 @@ def _goals() -> None:
         sa.Column("closed_at", INSTANT),
         sa.Column("form_key", sa.String()),
         sa.UniqueConstraint("person_id", "form_key"),
+        sqlite_autoincrement=True,
     )
     op.create_index("goal_person_state", "goal", ["person_id", "state"])
     op.create_table(
@@ -73,6 +74,7 @@ def _goals() -> None:
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("due", sa.Date()),
         sa.Column("done_at", INSTANT),
+        sqlite_autoincrement=True,
     )
     op.create_index("milestone_goal", "milestone", ["goal_id"])
     op.create_table(
@@ -85,7 +87,9 @@ def _goals() -> None:
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("form_key", sa.String(), nullable=False),
         sa.UniqueConstraint("person_id", "form_key"),
+        sqlite_autoincrement=True,
     )
+    op.create_index("help_request_milestone", "help_request", ["milestone_id"])
 
 
 def _checkins() -> None:

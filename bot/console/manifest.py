@@ -7,7 +7,7 @@ import yaml
 
 from bot.config import ConfigError
 
-FILE = Path(__file__).resolve().parents[1] / "app_manifest.yml"
+FILE = Path(__file__).resolve().parents[2] / "app_manifest.yml"
 
 
 def read_manifest(file: Path = FILE) -> dict[str, Any]:

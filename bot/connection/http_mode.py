@@ -4,6 +4,7 @@ A request is measured and its signature verified before anything parses it.
 """
 
 import logging
+import re
 import time
 from collections.abc import Iterable
 from threading import Event, Thread
@@ -29,6 +30,7 @@ PATH = "/slack/events"
 MOST_BYTES = 1024 * 1024
 THREADS = 16
 FINISHES = 5.0  # seconds for requests under way when the server stops
+_TIMESTAMP = re.compile(r"[0-9]{1,12}")
 TEXT = "text/plain; charset=utf-8"
 
 Environ = dict[str, Any]
@@ -78,7 +80,7 @@ class Site:
     def _is_signed(self, environ: Environ, body: bytes) -> bool:
         timestamp = environ.get("HTTP_X_SLACK_REQUEST_TIMESTAMP", "")
         signature = environ.get("HTTP_X_SLACK_SIGNATURE", "")
-        if not (timestamp.isascii() and timestamp.isdecimal() and signature.isascii()):
+        if not (_TIMESTAMP.fullmatch(timestamp) and signature.isascii()):
             return False
         try:
             return self._verifier.is_valid(body, timestamp, signature)
@@ -132,6 +134,7 @@ class Server:
                 map=self._map,
             )
         except OSError as error:
+            wasyncore.close_all(self._map)
             raise ConfigError(
                 f"PORT {port} cannot be used ({error.strerror}). Set another one in .env."
             ) from None

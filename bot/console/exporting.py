@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.config import ConfigError, Settings
-from bot.database import current
+from bot.console.database import current
 from storage.export import export_person
 from storage.workspaces import list_team_ids
 

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.config import ConfigError, Settings
-from bot.retries import ReconnectsSafely, WaitsWhenAsked
+from bot.connection.retries import ReconnectsSafely, WaitsWhenAsked
 
 log = logging.getLogger(__name__)
 TIMEOUT = 15  # seconds of one call

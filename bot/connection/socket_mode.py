@@ -16,13 +16,14 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.config import ConfigError
-from bot.slack import NO_ANSWER, SlackUnreachable
+from bot.connection.slack import NO_ANSWER, SlackUnreachable
 from handlers.edge import shape_problem
 
 log = logging.getLogger(__name__)
 
 UNHEARD = 404  # Bolt's status for what no listener wants
 CONCURRENCY = 32  # as many as listeners: each waits for its acknowledgement
+PIECE = 64 * 1024  # bytes read at once
 CLOSED = logging.Logger("closed", logging.CRITICAL)  # what fails while hanging up is no news
 FINISHES = 3.0  # seconds for acknowledgements under way when the connection is closed
 
@@ -37,6 +38,9 @@ class Connection(SocketModeHandler):
             logger=logging.getLogger("slack_sdk"),
             concurrency=CONCURRENCY,
         )
+        # The builtin client calls itself for each piece that it reads: with its own 1,024 bytes an
+        # edited message of 40,000 letters is deeper than Python goes, and cuts the connection.
+        self.client.receive_buffer_size = PIECE
         self._under_way = 0
         self._changed = Condition()
 

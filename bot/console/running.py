@@ -9,8 +9,8 @@ from types import FrameType
 
 from bot.app import Northstar, build
 from bot.config import Settings, require_slack
-from bot.database import upgraded
-from bot.slack import keep_trying
+from bot.connection.slack import keep_trying
+from bot.console.database import upgraded
 
 log = logging.getLogger(__name__)
 

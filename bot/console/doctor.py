@@ -12,9 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import real_now
 from bot.config import ConfigError, Settings, require_slack
-from bot.database import open_store
-from bot.manifest import bot_scopes, read_manifest
-from bot.slack import NO_ANSWER, Identity, SlackUnreachable, ask_identity, client_of
+from bot.connection.slack import NO_ANSWER, Identity, SlackUnreachable, ask_identity, client_of
+from bot.console.database import open_store
+from bot.console.manifest import bot_scopes, read_manifest
 from storage import schema
 from storage.database import Store
 from storage.schema import SchemaError

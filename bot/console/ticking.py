@@ -5,9 +5,9 @@ from datetime import datetime
 from bot.app import build_tick, real_now
 from bot.clock import Tick, TickReport
 from bot.config import ConfigError, Settings
-from bot.database import current
+from bot.connection.slack import ask_identity, client_of
+from bot.console.database import current
 from bot.deps import Deps
-from bot.slack import ask_identity, client_of
 from handlers import jobs
 from storage.database import Store
 from storage.workspaces import list_team_ids

@@ -12,8 +12,8 @@ from threading import Event, Lock
 
 from bot.app import Northstar, build
 from bot.config import ConfigError, Settings
-from bot.database import upgraded
-from bot.manifest import read_manifest
+from bot.console.database import upgraded
+from bot.console.manifest import read_manifest
 from bot.playground.server import Playground
 
 log = logging.getLogger(__name__)

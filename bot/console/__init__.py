@@ -1,0 +1,1 @@
+"""The console's rooms: what each command of `northstar` does."""

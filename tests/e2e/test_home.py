@@ -1,0 +1,88 @@
+"""The App Home over the wire: somebody new, with steps, and when everything is done."""
+
+from datetime import UTC, datetime, timedelta
+
+from storage.tables import Goal, Milestone
+from tests.e2e.conftest import Town
+from tests.e2e.someone import Someone, labels
+
+
+def test_somebody_new_is_shown_how_to_begin(town: Town, priya: Someone) -> None:
+    page = priya.opens_home("Welcome to Northstar")
+    assert "Your time zone is Asia/Kolkata, as Slack knows it." in page
+    assert "never more than once a day" in page
+    blocks = priya.sees()["home"]["blocks"]
+    assert labels(blocks) == ["Add your first goal", "Settings"]
+    priya.clicks("Add your first goal", within="home")
+    priya.modal("A new goal")
+    assert priya.fills(title="Lead a workshop", due="2027-02-26")["ok"]
+    page = priya.home("Lead a workshop")
+    assert "has no next step yet. What is the first one?" in page
+
+
+def test_what_to_do_next_stands_on_top_the_most_pressing_first(town: Town, jonas: Someone) -> None:
+    jonas.adds_goal("Learn Go", milestone_0="Tour", milestone_0_due="2026-11-25")
+    jonas.adds_goal("Give a talk", milestone_0="Outline", milestone_0_due="2026-12-03")
+    jonas.adds_goal("Find a mentor")
+    town.ticks(datetime(2026, 11, 27, 9, 0, tzinfo=UTC))
+    page = jonas.opens_home("Your check-in is waiting. It takes a minute.")
+    tops = [
+        "Your check-in is waiting.",
+        "Tour, due Wednesday 25 November (2 days ago)",
+        "Outline, due Thursday 3 December (in 6 days)",
+        "Your goals",
+    ]
+    assert [page.index(top) for top in tops] == sorted(page.index(top) for top in tops)
+    assert "Find a mentor* has no next step" not in page, "three are enough"
+
+    jonas.clicks("Done", within="home", about="Tour")
+    jonas.home("All milestones of *Learn Go* are done. Have you reached it?")
+    assert town.rows(Milestone)[0].done_at is not None
+    jonas.clicks("Answer", within="home")
+    jonas.modal("Check-in")
+    assert jonas.fills(feeling="5")["ok"]
+    jonas.closes()
+    page = jonas.home("it felt great")
+    assert "waiting" not in page
+    assert "*Find a mentor* has no next step yet." in page
+
+
+def test_when_everything_is_done_past_goals_can_be_opened(town: Town, jonas: Someone) -> None:
+    jonas.adds_goal("Learn Go", milestone_0="Tour", milestone_0_due="2026-11-27")
+    jonas.clicks("Done", within="home", about="Tour")
+    jonas.types("/goal done")
+    page = jonas.home("Choose what to reach next.")
+    assert "No goal is under way." in page
+    assert "I ask every week on Friday at 10:00 as soon as a goal is under way." in page
+    goal = town.rows(Goal)[0]
+    jonas.clicks("Past goals", within="home", value=str(goal.id))
+    jonas.reads("You reached this goal. 100 percent")
+    assert town.tells(town.playground.clock.now() + timedelta(days=4)) == []
+
+
+def test_a_goal_that_should_have_been_reached_is_asked_about(town: Town, jonas: Someone) -> None:
+    jonas.adds_goal("Learn Go", due="2026-11-27")
+    town.moves_to(datetime(2026, 12, 1, 9, 0, tzinfo=UTC))
+    jonas.opens_home("*Learn Go* was to be reached by Friday 27 November.")
+    jonas.clicks("Open", within="home", about="was to be reached")
+    jonas.modal("Your goal")
+    jonas.clicks("I reached it")
+    jonas.reads("You reached this goal.")
+    jonas.home("Choose what to reach next.")
+
+
+def test_the_messages_tab_draws_no_home(town: Town, jonas: Someone) -> None:
+    assert jonas.act("open_messages")["acked"]
+    town.settles()
+    assert town.calls("views.publish") == []
+
+
+def test_northstar_tells_in_short_what_home_shows(town: Town, jonas: Someone) -> None:
+    words = "Northstar keeps your goals in sight. Write down one to begin with."
+    assert jonas.answers("/northstar") == words
+    jonas.clicks("Add a goal", within=words)
+    jonas.modal("A new goal")
+    assert jonas.fills(title="Learn Go", due="2027-02-26")["ok"]
+    told = jonas.answers("/northstar home")
+    assert "Learn Go. 0 percent, due 26 February 2027, in 14 weeks" in told
+    assert "The next one comes on Friday 27 November, 10:00 your time." in told

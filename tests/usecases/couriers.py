@@ -1,0 +1,120 @@
+"""A courier that carries nothing anywhere: it remembers, and answers as it is told to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.clock import Tick
+from bot.deps import Deps
+from bot.rules.nudges import Delivery, Found, Sent
+from bot.usecases.checkin_prompts import after_checkin, checkin_prompt
+from bot.usecases.milestones import after_help, help_asked, help_returned, milestone_prompt
+from bot.usecases.nudges import Job, Jobs
+from bot.usecases.planning import CHECKIN, HELP, HELP_RETURNED, MILESTONE_KINDS, REMINDER
+from storage.tables import Person
+from tests.conftest import TEAM
+
+
+def as_it_is(facts: Any) -> Any:
+    """A view that says the facts."""
+    return facts
+
+
+JOBS: Jobs = {
+    job.kind: job
+    for job in (
+        Job(CHECKIN, checkin_prompt, as_it_is, after_checkin),
+        Job(REMINDER, checkin_prompt, as_it_is),
+        *(Job(kind, milestone_prompt, as_it_is) for kind in MILESTONE_KINDS),
+        Job(HELP, help_asked, as_it_is, after_help),
+        Job(HELP_RETURNED, help_returned, as_it_is),
+    )
+}
+
+
+@dataclass
+class Delivered:
+    """One message that arrived."""
+
+    user: str
+    bundle: str
+    parts: list[Any]
+    at: datetime
+    ts: str
+
+    @property
+    def kinds(self) -> list[str]:
+        return [getattr(part, "kind", "help") for part in self.parts]
+
+
+@dataclass
+class FakeCourier:
+    """Delivers at once unless `answers` holds something else to say; `reads` is the history."""
+
+    now: Callable[[], datetime]
+    messages: list[Delivered] = field(default_factory=list)
+    answers: list[Delivery | Exception] = field(default_factory=list)
+    arrives_anyway: bool = False  # an unclear message did arrive
+    reads: Callable[[str], Found] | None = None
+    tries: list[str] = field(default_factory=list)
+    looked: list[datetime] = field(default_factory=list)  # how far back
+
+    def deliver(self, person: Person, bundle: str, parts: list[Any]) -> Delivery:
+        self.tries.append(bundle)
+        answer = self.answers.pop(0) if self.answers else None
+        if answer is None or self.arrives_anyway:
+            sent = self._keep(person, bundle, parts)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer or sent
+
+    def _keep(self, person: Person, bundle: str, parts: list[Any]) -> Sent:
+        ts = f"{self.now().timestamp():.6f}{len(self.messages)}"
+        self.messages.append(Delivered(person.user_id, bundle, parts, self.now(), ts))
+        return Sent(f"D{person.user_id}", ts)
+
+    def find(self, person: Person, bundle: str, since: datetime) -> Found:
+        self.looked.append(since)
+        if self.reads is not None:
+            return self.reads(bundle)
+        for message in self.messages:
+            if message.bundle == bundle:
+                return Sent(f"D{person.user_id}", message.ts)
+        return None
+
+
+@dataclass
+class Engine:
+    """A tick with a courier, and a clock that can be run through time."""
+
+    deps: Deps
+    clock: Any
+    courier: FakeCourier
+    tick: Tick
+
+    def run(self) -> list[tuple[str, str, str]]:
+        """One tick: user, outcome, reason of each line."""
+        return [(line.user, line.outcome, line.reason) for line in self.tick.run().lines]
+
+    def run_until(self, *parts: int, step: timedelta = timedelta(minutes=30)) -> list[Delivered]:
+        """Tick through time; answers what arrived on the way."""
+        before = len(self.courier.messages)
+        goal = type(self.clock)()
+        goal.set(*parts)
+        while self.clock.now < goal.now:
+            self.clock.now = min(self.clock.now + step, goal.now)
+            self.tick.run()
+        return self.courier.messages[before:]
+
+
+def engine(deps: Deps, jobs: Jobs | None = None, owner: str = "one") -> Engine:
+    """An engine for the first workspace, without pauses between messages."""
+    courier = FakeCourier(deps.now)
+    tick = Tick(deps, jobs or JOBS, courier, TEAM, owner, pace=timedelta(0))
+    return Engine(deps, deps.now, courier, tick)
+
+
+def told(message: Delivered) -> tuple[str, list[str]]:
+    """Who got it and what it was about."""
+    return message.user, message.kinds
