@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import Any
 
 from slack_bolt import Ack, BoltContext, Respond
@@ -22,6 +23,7 @@ INTRODUCTION_SECONDS = 2.0
 NO_ANSWER = (OSError, http.client.HTTPException)  # cut off, timed out, or half an answer
 MOVED_ON = ("hash_conflict", "not_found")  # the view changed meanwhile, or was closed
 BIGGEST_KEY = 2**63 - 1
+_TURNS = tuple(Lock() for _ in range(256))  # shared by few enough people, and never growing
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,14 @@ class Visit:
     def trigger(self) -> str:
         """What lets a view be opened, for three seconds."""
         return str(self.body["trigger_id"])
+
+    @property
+    def turn(self) -> Lock:
+        """Held while the person's data is read and then shown.
+
+        Else, of two clicks, what was read first might be shown last.
+        """
+        return _TURNS[hash(self.actor) % len(_TURNS)]
 
     @property
     def in_modal(self) -> bool:

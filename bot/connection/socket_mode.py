@@ -78,7 +78,10 @@ class Connection(SocketModeHandler):
         with self._changed:
             self._changed.wait_for(lambda: not self._under_way, FINISHES)
         self._wake_readers()
-        super().close()  # type: ignore[no-untyped-call]
+        try:
+            super().close()  # type: ignore[no-untyped-call]
+        except AttributeError:  # the reader has closed the socket meanwhile: do the rest
+            super().close()  # type: ignore[no-untyped-call]
 
     def _wake_readers(self) -> None:
         """The client's own close() waits for a lock that its reader holds nearly all the time."""

@@ -12,8 +12,9 @@ log = logging.getLogger(__name__)
 
 def draw_home(visit: Visit) -> None:
     """Show the person's dashboard as the database has it now."""
-    view = home_view(home_page(visit.deps, visit.actor))
     try:
-        visit.client.views_publish(user_id=visit.actor.user_id, view=view)
+        with visit.turn:
+            view = home_view(home_page(visit.deps, visit.actor))
+            visit.client.views_publish(user_id=visit.actor.user_id, view=view)
     except SLACK_TROUBLE as error:  # the next change or visit draws it again
         log.info("the Home tab was not drawn: %s", code_of(error))

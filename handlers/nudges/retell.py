@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 
-from bot.usecases.nudges import retold
+from bot.usecases.nudges import Said, retold
 from handlers.blocks import message
 from handlers.errors import SLACK_TROUBLE, code_of
 from handlers.nudges.metadata import metadata_of
@@ -17,15 +17,20 @@ def retell(visit: Visit, kinds: Sequence[str], subjects: Sequence[str]) -> None:
 
     Slack keeps the metadata only if an update carries it along.
     """
-    for said in retold(visit.deps, visit.jobs, visit.actor, kinds, subjects):
-        told = message(*said.parts)
-        try:
-            visit.client.chat_update(
-                channel=said.channel,
-                ts=said.ts,
-                text=told.text,
-                blocks=told.blocks,
-                metadata=metadata_of(said.bundle),
-            )
-        except SLACK_TROUBLE as error:  # deleted, or too old to change: nothing is lost
-            log.info("a prompt could not be redrawn: %s", code_of(error))
+    with visit.turn:
+        for said in retold(visit.deps, visit.jobs, visit.actor, kinds, subjects):
+            _tell_anew(visit, said)
+
+
+def _tell_anew(visit: Visit, said: Said) -> None:
+    told = message(*said.parts)
+    try:
+        visit.client.chat_update(
+            channel=said.channel,
+            ts=said.ts,
+            text=told.text,
+            blocks=told.blocks,
+            metadata=metadata_of(said.bundle),
+        )
+    except SLACK_TROUBLE as error:  # deleted, or too old to change: nothing is lost
+        log.info("a prompt could not be redrawn: %s", code_of(error))

@@ -18,7 +18,7 @@ CONNECTED = "connected after"
 FIGURES = {CONNECTED: "s", "processor time until then": "s", "resident memory": "MiB"}
 LIBRARIES = ("sqlmodel", "sqlalchemy.dialects.sqlite", "apscheduler.schedulers.background")
 # No aim was set. The clock on the wall is told, not judged: it depends on who else is at work.
-BARE_FAILS = 5.0
+BARE_FAILS = 6.0
 LIBRARIES_FAIL = 2.0
 
 

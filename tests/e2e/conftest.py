@@ -24,7 +24,7 @@ from bot.playground.clock import Clock
 from bot.playground.server import Playground
 from storage import schema
 from storage.database import Store
-from tests.e2e.someone import Someone
+from tests.e2e.someone import PATIENCE, Someone, eventually
 from tests.payloads import problems
 from tests.playground.hands import (
     AMARA,
@@ -35,7 +35,6 @@ from tests.playground.hands import (
     Json,
     calls,
     control,
-    eventually,
     fetch,
 )
 
@@ -118,12 +117,23 @@ def acks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def town(tmp_path: Path, acks: list[str], caplog: pytest.LogCaptureFixture) -> Iterator[Town]:
+def deadline() -> float:
+    """Seconds for an acknowledgement: more than Slack's three, on a busy machine."""
+    return PATIENCE
+
+
+@pytest.fixture
+def town(
+    tmp_path: Path, acks: list[str], deadline: float, caplog: pytest.LogCaptureFixture
+) -> Iterator[Town]:
     """A fresh workspace with the bot connected."""
     _listen_to_the_log(caplog)
     manifest = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
     clock = Clock(start=START, running=False)
-    with Playground(manifest, clock=clock, retry_after=RETRIES) as playground:
+    with Playground(
+        manifest, clock=clock, retry_after=RETRIES, ack_deadline=deadline
+    ) as playground:
+        playground.trigger_life = PATIENCE
         bot, settings = _bot(playground, tmp_path)
         made = Town(playground, settings, bot)
         jonas = made.person(JONAS)

@@ -237,6 +237,7 @@ def test_a_form_stays_open_with_what_was_typed_when_the_database_fails(
     assert jonas.answers("/goal done").startswith("You reached Learn Go.")
 
 
+@pytest.mark.parametrize("deadline", [2.0])
 def test_words_that_the_database_could_not_take_are_delivered_again_and_kept(
     town: Town, jonas: Someone, outage: list[str]
 ) -> None:

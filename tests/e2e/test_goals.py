@@ -119,7 +119,7 @@ def test_milestones_are_added_up_to_six_and_what_was_typed_stays(
     values = {"title": "Learn Rust", "milestone_0": "Tour", "milestone_0_due": "2026-12-11"}
     for rows in range(3, 7):
         jonas.clicks("Add another milestone", state=state(view, **values))
-        view = jonas.waits_for(lambda rows=rows: _with_rows(jonas, rows))
+        view = _with_rows(jonas, rows)
         assert held(view)["title"] == "Learn Rust"
         assert held(view)["milestone.0.due"] == "2026-12-11"
     assert "Add another milestone" not in labels(view["blocks"])
@@ -130,8 +130,8 @@ def test_milestones_are_added_up_to_six_and_what_was_typed_stays(
 
 
 def _with_rows(jonas: Someone, rows: int) -> Any:
-    view = jonas.modal("A new goal")
-    return view if f"milestone.{rows - 1}" in ids(view) else None
+    jonas.waits_for(lambda: f"milestone.{rows - 1}" in ids(jonas.modal("A new goal")))
+    return jonas.modal("A new goal")
 
 
 def test_lists_tell_what_there_is(town: Town, jonas: Someone) -> None:

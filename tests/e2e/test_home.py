@@ -1,6 +1,13 @@
 """The App Home over the wire: somebody new, with steps, and when everything is done."""
 
+import time
 from datetime import UTC, datetime, timedelta
+from threading import Event
+from typing import Any
+
+import pytest
+from slack_sdk import WebClient
+from slack_sdk.web import SlackResponse
 
 from storage.tables import Goal, Milestone
 from tests.e2e.conftest import Town
@@ -68,6 +75,28 @@ def test_a_goal_that_should_have_been_reached_is_asked_about(town: Town, jonas: 
     jonas.modal("Your goal")
     jonas.clicks("I reached it")
     jonas.reads("You reached this goal.")
+    jonas.home("Choose what to reach next.")
+
+
+def test_of_two_drawings_the_later_truth_is_shown_last(
+    town: Town, jonas: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jonas.opens_home("Welcome to Northstar")
+    publish, slow = WebClient.views_publish, Event()
+
+    def views_publish(client: WebClient, **view: Any) -> SlackResponse:
+        if not slow.is_set():
+            slow.set()
+            time.sleep(0.5)
+        return publish(client, **view)
+
+    monkeypatch.setattr(WebClient, "views_publish", views_publish)
+    jonas.types("/goal add Learn Go")
+    jonas.modal("A new goal")
+    assert jonas.fills(due="2027-02-26")["ok"]
+    assert slow.wait(5)
+    jonas.answers("/goal done")
+    jonas.waits_for(lambda: len(town.calls("views.publish")) == 3)
     jonas.home("Choose what to reach next.")
 
 

@@ -50,11 +50,16 @@ def test_buttons_with_a_foreign_id_change_nothing_and_answer_as_for_an_absent_on
             payload = button(diego, f"{action}#{value}", value)
             known = len(diego.texts())
             assert town.control("raw", type="interactive", payload=payload)["acked"], action
-            diego.waits_for(lambda known=known: len(diego.texts()) > known)
-            heard.append(diego.texts()[-1])
+            heard.append(_next_word(diego, known))
         assert set(heard) == {heard[0]}, action
         assert heard[0].startswith(answer)
     assert _stored(town) == before
+
+
+def _next_word(diego: Someone, known: int) -> str:
+    """What the bot says after so many messages."""
+    diego.waits_for(lambda: len(diego.texts()) > known)
+    return diego.texts()[-1]
 
 
 def _sent(town: Town, form: Json) -> Json:

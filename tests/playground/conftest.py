@@ -115,7 +115,7 @@ def ear(bolt: App, connect: Callable[[], SocketModeHandler]) -> Ear:
 @pytest.fixture(scope="module")
 def opened_company() -> Iterator[Company]:
     """A playground with a listening app, for a whole module: to start one takes a second."""
-    with Playground(manifest(), retry_after=(0.05, 0.1), ack_deadline=1.0) as running:
+    with Playground(manifest(), retry_after=(0.05, 0.1), ack_deadline=2.0) as running:
         company = Company([], where=running, speaks=client_of(running))
         bolt = App(client=company.speaks, process_before_response=True)
         bolt.middleware(lambda body: company.take(body))

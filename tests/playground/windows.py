@@ -8,6 +8,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk import WebClient
 
 from bot.playground.server import Playground
+from tests.playground.block_parts import asks, mrkdwn, option, plain, section
 from tests.playground.hands import JONAS, Ear, Hands, Json, control, eventually
 
 
@@ -20,11 +21,12 @@ class Company(Ear):
     deaf: bool = False
 
     def take(self, body: Json) -> BoltResponse:
-        """Hears one payload and answers what a test put here."""
+        """Hears one payload and answers what a test put here, if this is one to answer."""
         self.bodies.append(body)
-        answer, self.answer = self.answer, None
+        status, answer = (500 if self.deaf else 200), None
+        if body.get("type") in ("view_submission", "block_suggestion"):
+            answer, self.answer = self.answer, None
         headers = {"content-type": ["application/json"]}
-        status = 500 if self.deaf else 200
         return BoltResponse(status=status, body=answer or "", headers=headers if answer else {})
 
     def commands(self) -> list[Json]:
@@ -119,3 +121,21 @@ def fits(page: Page) -> bool:
         ".every((node) => node.scrollWidth <= node.clientWidth)"
     )
     return fits
+
+
+FRUIT = [
+    option(name.lower(), plain(name) | {"emoji": True})  # Slack adds it where an app leaves it out
+    for name in ("Apple", "Banana", "Cherry", "Quince")
+]
+
+
+def ask(block_id: str, kind: str, **more: Any) -> Json:
+    """An input with one element, whose action_id is the block's id, too."""
+    block = {"optional": more.pop("optional", False)}
+    element = {"type": kind, "action_id": block_id, **more}
+    return asks(element, block_id=block_id, label=plain(block_id.title()), **block)
+
+
+def words(text: str) -> Json:
+    """A section with these words."""
+    return section(text=mrkdwn(text))

@@ -28,7 +28,7 @@ export function drawHome(region) {
   };
   redraw(region, signature, () => el("div", { class: "home", "data-testid": "home" },
     home?.blocks ? drawBlocks({
-      surface: { home: true }, form: formFor("home"), notice, redraw: again,
+      surface: { home: true }, form: formFor(`home:${team.id}`), notice, redraw: again,
     }, home.blocks) : emptyHome(app)));
 }
 

@@ -5,12 +5,13 @@ import { el } from "./dom.js";
 import { zone } from "./store.js";
 
 const TYPES = { number_input: "text", email_text_input: "email", url_text_input: "url" };
+const NAMES = { datepicker: "Date", timepicker: "Time", datetimepicker: "Date and time" };
 const QUIET_MS = 350;
 
 function common(block, data, aria) {
   return {
     ...aria, class: "field", "data-block-id": block.block_id, "data-action-id": data.action_id,
-    "aria-label": aria["aria-labelledby"] ? null : data.placeholder?.text ?? data.action_id,
+    "aria-label": aria["aria-labelledby"] ? null : data.placeholder?.text ?? NAMES[data.type] ?? "Text",
     "aria-required": block.type === "input" && !block.optional ? "true" : null, autocomplete: "off",
   };
 }

@@ -40,6 +40,7 @@ export class MessageList {
 
   toEnd() {
     this.node.scrollTop = this.node.scrollHeight;
+    this.lastTop = this.node.scrollTop; // the browser tells of it only later
     this.stuck = true;
     this.below.hidden = true;
   }

@@ -8,24 +8,23 @@ export function attachPopover(button, { className = "", fill, onClose }) {
   button.setAttribute("aria-expanded", "false");
   popover.addEventListener("beforetoggle", (event) => {
     delete popover.dataset.placed;
-    if (event.newState === "open") popover.replaceChildren(...[fill(popover)].flat(Infinity));
+    if (event.newState !== "open") return;
+    popover.replaceChildren(...[fill(popover)].flat(Infinity));
+    // So the browser itself moves the focus as it opens, and no key typed at once is lost.
+    (popover.querySelector("[data-first-focus]") ?? popover.querySelector("button, input"))
+      ?.setAttribute("autofocus", "");
   });
   popover.addEventListener("toggle", (event) => {
     const open = event.newState === "open";
     button.setAttribute("aria-expanded", String(open));
     if (open) {
-      settle(button, popover);
+      placeBeside(button, popover);
       return;
     }
     popover.replaceChildren();
     onClose?.();
   });
   return el("span", { class: "anchor" }, button, popover);
-}
-
-function settle(button, popover) {
-  placeBeside(button, popover);
-  (popover.querySelector("[data-first-focus]") ?? popover.querySelector("button, input"))?.focus();
 }
 
 export function placeBeside(button, popover) {
