@@ -113,7 +113,7 @@ class Tick:
         started = time.monotonic()
         with self._write() as session:
             step = nudges.claim_next(session, self.jobs, self.team_id, self.owner, self.deps.now())
-        if step is None:
+        if step is None or not (step.claim or step.ended):  # nothing is due, or nothing moves
             return False
         _tell(report, step.ended)
         if step.claim is not None:

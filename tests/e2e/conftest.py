@@ -187,6 +187,7 @@ def _listen_to_the_log(caplog: pytest.LogCaptureFixture) -> None:
         caplog.set_level(logging.DEBUG, name)
     caplog.set_level(logging.INFO, "slack_sdk")
     caplog.set_level(logging.ERROR, "slack_bolt")
+    caplog.handler.setLevel(logging.DEBUG)
 
 
 def _check_the_log(town: Town, caplog: pytest.LogCaptureFixture) -> None:

@@ -33,6 +33,7 @@ from tests.kills.steps import Steps, watch_calls, watch_database
 
 Json = dict[str, Any]
 SEPARATOR = "\t"
+LONGEST = 120  # seconds: a tick that hangs ends, and its test fails
 JOBS = jobs()
 
 
@@ -86,6 +87,7 @@ def _end_of(child: int, pipe: int, order: Json) -> Json:
 
 
 def _live(store: Store, order: Json, pipe: int) -> NoReturn:
+    signal.alarm(LONGEST)
     gc.disable()  # it would touch all pages, and a tick is short
     code = 1
     try:

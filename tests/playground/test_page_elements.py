@@ -120,7 +120,9 @@ def test_only_as_many_are_chosen_as_the_app_allows(company: Company, page: Page)
 def test_options_come_from_the_app_as_one_types(company: Company, page: Page) -> None:
     company.opens(modal(ask("skill", "external_select", min_query_length=2)))
     field(page, "skill").click()
+    expect(page.get_by_test_id("option-search")).to_be_focused()
     page.keyboard.type("g")
+    expect(page.get_by_test_id("option-search")).to_have_value("g")
     expect(page.get_by_text("Type at least 2 characters")).to_be_visible()
     company.answer = {"options": [option("go", plain("Go")), option("git", plain("Git"))]}
     page.keyboard.type("i")
