@@ -33,6 +33,8 @@ from storage.tables import Person
 
 log = logging.getLogger(__name__)
 EVERY = timedelta(seconds=10)
+UNANSWERED = 3  # calls in a row: then the others wait for the next tick, not for a time-out each
+BUG, LIMITED = "bug", "ratelimited"
 
 
 class Courier(Protocol):
@@ -86,11 +88,17 @@ class Tick:
         """Recover what was cut off, then send what is due, until nothing is or a stop is asked."""
         report = TickReport(self.deps.now())
         self._recover(report)
-        while not self.stopping.is_set() and self._say_next(report):
+        while not self._must_rest(report) and self._say_next(report):
             pass
         with self._write() as session:
             rows.forget_ended(session, self.deps.now() - KEEP_ENDED)
         return report
+
+    def _must_rest(self, report: TickReport) -> bool:
+        """A stop was asked, or Slack leaves one call after the other without an answer."""
+        last = report.lines[-UNANSWERED:]
+        silent = [line.outcome == "waits" and line.reason not in (BUG, LIMITED) for line in last]
+        return self.stopping.is_set() or (len(silent) == UNANSWERED and all(silent))
 
     def preview(self) -> TickReport:
         """What a tick would do at this instant; the database stays as it is."""
@@ -133,7 +141,7 @@ class Tick:
             return self.courier.deliver(claim.person, claim.bundle, list(claim.parts))
         except Exception:  # one row's bug must not stop the others; retried later
             log.exception("could not say %s", [row.kind for row in claim.rows])
-            return Unclear("bug")
+            return Unclear(BUG)
 
     def _record(self, bundle: str, delivery: Delivery) -> None:
         try:
@@ -171,7 +179,7 @@ class Tick:
             return self.courier.find(left.person, left.bundle, left.since)
         except Exception:
             log.exception("could not look for a message")
-            return Unclear("bug")
+            return Unclear(BUG)
 
 
 def _tell(report: TickReport, ended: list[Ended]) -> None:
@@ -189,7 +197,7 @@ def _outcome(delivery: Delivery) -> tuple[str, str]:
         case Sent():
             return "sent", ""
         case Limited():
-            return "waits", "ratelimited"
+            return "waits", LIMITED
         case Refused(error):
             return ("waits" if error in APP_REFUSED else "failed"), error
         case Unclear(why):

@@ -3,11 +3,18 @@
 from datetime import date
 
 from bot.usecases.goals import GoalCard
-from handlers.blocks import Block, button, context, escape, section
+from handlers.blocks import Block, button, context, escape, section, strong
 from handlers.phrases import count, day, nearness, short_day
 from storage.tables import Goal, Milestone
 
 BAR_STEPS = 10
+MOVEMENTS = {
+    "leap": "A big step forward",
+    "step": "A step forward",
+    "still": "No movement",
+    "stuck": "Stuck",
+}
+FEELINGS = {5: "Great", 4: "Good", 3: "All right", 2: "Hard", 1: "Rough"}
 STATES = {"done": "reached", "dropped": "given up"}
 
 
@@ -43,22 +50,24 @@ def milestone_words(milestone: Milestone, today: date) -> str:
 
 def goal_text(card: GoalCard) -> str:
     """A goal in two or three lines: title, how far, what next."""
-    goal = card.goal
-    lines = [f"*{escape(goal.title)}*"]
-    if goal.state != "active":
-        lines.append(f"{STATES[goal.state].capitalize()} · {progress_words(card)}")
-        return "\n".join(lines)
-    lines.append(f"{progress_words(card).capitalize()} · {due_words(goal, card.today)}")
-    if card.next is not None:
-        lines.append(f"Next: {milestone_words(card.next, card.today)}")
-    elif card.milestones:
-        lines.append("All milestones are done. Have you reached it?")
-    return "\n".join(lines)
+    return "\n".join([strong(card.goal.title), *_goal_lines(card)])
 
 
 def goal_aloud(card: GoalCard) -> str:
     """The same in one plain sentence, for a message's top-level text."""
-    return goal_text(card).replace("*", "").replace("\n", ". ").replace(" · ", ", ")
+    return ". ".join([escape(card.goal.title), *_goal_lines(card)]).replace(" · ", ", ")
+
+
+def _goal_lines(card: GoalCard) -> list[str]:
+    goal = card.goal
+    if goal.state != "active":
+        return [f"{STATES[goal.state].capitalize()} · {progress_words(card)}"]
+    lines = [f"{progress_words(card).capitalize()} · {due_words(goal, card.today)}"]
+    if card.next is not None:
+        lines.append(f"Next: {milestone_words(card.next, card.today)}")
+    elif card.milestones:
+        lines.append("All milestones are done. Have you reached it?")
+    return lines
 
 
 def goal_card(card: GoalCard) -> list[Block]:

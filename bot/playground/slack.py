@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Coroutine
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from bot.playground.calls import Calls
 from bot.playground.clock import Clock
@@ -73,9 +73,9 @@ class Slack:
         if self.memory.folder and not self._saving:
             self._saving = asyncio.get_running_loop().call_later(WRITE_BEHIND, self.save)
 
-    async def changed(self) -> None:
-        """Waits for the next change."""
-        await self._changed.wait()
+    def changed(self) -> Coroutine[Any, Any, Literal[True]]:
+        """Waits for the next change after this call, even if the waiting begins a moment later."""
+        return self._changed.wait()
 
     def save(self) -> None:
         """Writes the workspace down now."""

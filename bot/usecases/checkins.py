@@ -11,13 +11,11 @@ from bot.rules.checkins import CheckinDraft
 from bot.rules.goals import ACTIVE_GOALS
 from bot.rules.refusals import FormRefused, NotFound, Problem
 from bot.rules.rhythm import EVERY_WEEKS, today, week_of
-from bot.rules.words import clean_text
 from bot.usecases.people import met
 from bot.usecases.planning import (
     CHECKIN,
     REMINDER,
     plan_checkin,
-    plan_reminder,
     week_of_subject,
     week_subject,
 )
@@ -25,11 +23,10 @@ from storage import checkins as rows
 from storage import goals as goal_rows
 from storage import nudges
 from storage.people import find_person, get_rhythm, id_of
-from storage.tables import Checkin, CheckinWords, Goal, Person, Rhythm
+from storage.tables import Checkin, Goal, Person, Rhythm
 
 HISTORY_PAGE = 5
 PROMPT_STAYS_OPEN = timedelta(days=7)
-WORDS_GO_ON = timedelta(minutes=30)  # a second message soon after belongs to the same answer
 OLDEST_WEEK = timedelta(weeks=8)  # how far back an answer can still be given
 A_DAY = timedelta(days=1)  # on a Monday, whoever flies west is back in the week before
 
@@ -91,7 +88,7 @@ def answer_checkin(deps: Deps, actor: Actor, week: date, draft: CheckinDraft) ->
         if week != week_of(week) or not here - OLDEST_WEEK <= week <= here + A_DAY:
             raise NotFound("week")
         goals = goal_rows.list_goals(session, id_of(person), "active", ACTIVE_GOALS)
-        checkin = _find_or_add(session, deps, person, week)
+        checkin = find_or_add_checkin(session, deps, person, week)
         before = rows.progress_of(session, [id_of(checkin)])[id_of(checkin)]
         checkin.obstacles, checkin.next_step = clean.obstacles, clean.next_step
         checkin.feeling, checkin.updated_at = clean.feeling, deps.now()
@@ -100,77 +97,6 @@ def answer_checkin(deps: Deps, actor: Actor, week: date, draft: CheckinDraft) ->
         moved = rules.movements_after(before, clean.movements, [id_of(goal) for goal in goals])
         rows.set_progress(session, checkin, moved)
         return records_of(session, [checkin], here)[0]
-
-
-def answer_in_words(
-    deps: Deps, actor: Actor, ts: str, thread_ts: str | None, text: str
-) -> CheckinRecord | None:
-    """Keep a message as (part of) a check-in; None when it answers no check-in.
-
-    It does when it stands in the thread of a prompt, when a prompt is open, or when it follows
-    closely on words that were kept. The message's ts makes a repeated delivery harmless.
-    """
-    words = clean_text(text)[: rules.WORDS_LENGTH]
-    with deps.store.write() as session:
-        person = find_person(session, actor.team_id, actor.user_id, lock=True)
-        if person is None or not words:
-            return None
-        kept = rows.find_words(session, id_of(person), ts)
-        if kept is not None:
-            checkin = rows.get_checkin(session, kept.checkin_id)
-        else:
-            week = _week_of_words(session, person, thread_ts, deps.now())
-            if week is None:
-                return None
-            checkin = _keep_words(session, deps, person, week, ts, words)
-        return records_of(session, [checkin], today(deps.now(), person.tz))[0]
-
-
-def _keep_words(
-    session: Session, deps: Deps, person: Person, week: date, ts: str, words: str
-) -> Checkin:
-    checkin = _find_or_add(session, deps, person, week)
-    checkin.updated_at = deps.now()
-    session.add(checkin)
-    kept = CheckinWords(checkin_id=id_of(checkin), person_id=id_of(person), ts=ts, words=words)
-    session.add(kept)
-    session.flush()
-    return checkin
-
-
-def change_words(deps: Deps, actor: Actor, ts: str, text: str) -> CheckinRecord | None:
-    """A person edited ("" deleted) a message that was kept as an answer: keep up with it."""
-    words = clean_text(text)[: rules.WORDS_LENGTH]
-    with deps.store.write() as session:
-        person = find_person(session, actor.team_id, actor.user_id, lock=True)
-        kept = rows.find_words(session, id_of(person), ts) if person else None
-        if person is None or kept is None:
-            return None
-        checkin = rows.get_checkin(session, kept.checkin_id)
-        if words:
-            kept.words = words
-            session.add(kept)
-        else:
-            session.delete(kept)
-        session.flush()
-        record = records_of(session, [checkin], today(deps.now(), person.tz))[0]
-        if not words and _is_empty(record):
-            _take_back(session, person, checkin, deps.now())
-        return record
-
-
-def _take_back(session: Session, person: Person, checkin: Checkin, now: datetime) -> None:
-    """The week waits for its answer again, and so may its reminder."""
-    subject = week_subject(checkin.week)
-    rows.delete_checkin(session, checkin)
-    for prompt in nudges.list_said(session, id_of(person), [CHECKIN], [subject]):
-        plan_reminder(session, person, prompt, now)
-
-
-def take_back_words(deps: Deps, actor: Actor, ts: str) -> date | None:
-    """The message was no check-in: forget it; answers the week that it was kept for."""
-    record = change_words(deps, actor, ts, "")
-    return record.checkin.week if record else None
 
 
 def list_history(deps: Deps, actor: Actor, before: date | None = None) -> CheckinHistory:
@@ -238,21 +164,7 @@ def open_week(session: Session, person: Person, now: datetime) -> date | None:
     return None if rows.find_checkin(session, id_of(person), week) else week
 
 
-def _week_of_words(
-    session: Session, person: Person, thread_ts: str | None, now: datetime
-) -> date | None:
-    if thread_ts is not None:
-        prompts = nudges.find_by_message(session, id_of(person), thread_ts)
-        weeks = [week_of_subject(n.subject) for n in prompts if n.kind in (CHECKIN, REMINDER)]
-        return weeks[0] if weeks else None
-    week = open_week(session, person, now)
-    if week is not None:
-        return week
-    latest = rows.latest_words(session, id_of(person))
-    return latest.week if latest and latest.updated_at >= now - WORDS_GO_ON else None
-
-
-def _find_or_add(session: Session, deps: Deps, person: Person, week: date) -> Checkin:
+def find_or_add_checkin(session: Session, deps: Deps, person: Person, week: date) -> Checkin:
     found = rows.find_checkin(session, id_of(person), week)
     if found is None:
         now = deps.now()
@@ -261,12 +173,6 @@ def _find_or_add(session: Session, deps: Deps, person: Person, week: date) -> Ch
         session.flush()
         nudges.unplan(session, id_of(person), [REMINDER], [week_subject(week)])
     return found
-
-
-def _is_empty(record: CheckinRecord) -> bool:
-    checkin = record.checkin
-    said = (checkin.obstacles, checkin.next_step, checkin.feeling, record.movements, record.words)
-    return not any(said)
 
 
 def records_of(session: Session, checkins: list[Checkin], here: date) -> list[CheckinRecord]:

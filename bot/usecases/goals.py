@@ -63,8 +63,7 @@ def add_goal(deps: Deps, actor: Actor, draft: GoalDraft, form_key: str) -> GoalC
         if made is not None:
             return _card(session, deps, person, made)
         clean = rules.check_goal(draft, today(deps.now(), person.tz))
-        if rows.count_goals(session, id_of(person)).get("active", 0) >= rules.ACTIVE_GOALS:
-            raise FormRefused({"title": Problem("too_many", {"limit": rules.ACTIVE_GOALS})})
+        _check_room(session, person)
         goal = Goal(
             person_id=id_of(person),
             title="",
@@ -118,6 +117,8 @@ def _turn(deps: Deps, actor: Actor, goal_id: int, state: str) -> GoalCard:
     with deps.store.write() as session:
         person, goal = _own(session, deps, actor, goal_id)
         if goal.state != state:
+            if state == "active":
+                _check_room(session, person)
             goal.state = state
             goal.closed_at = None if state == "active" else deps.now()
             session.add(goal)
@@ -159,6 +160,11 @@ def make_card(deps: Deps, person: Person, goal: Goal, milestones: Sequence[Miles
     """The card of a goal whose milestones are at hand."""
     percent = rules.progress(goal, milestones)
     return GoalCard(goal, tuple(milestones), percent, today(deps.now(), person.tz), person.tz)
+
+
+def _check_room(session: Session, person: Person) -> None:
+    if rows.count_goals(session, id_of(person)).get("active", 0) >= rules.ACTIVE_GOALS:
+        raise FormRefused({"title": Problem("too_many", {"limit": rules.ACTIVE_GOALS})})
 
 
 def _own(session: Session, deps: Deps, actor: Actor, goal_id: int) -> tuple[Person, Goal]:

@@ -7,11 +7,12 @@ from slack_bolt import App
 from bot.rules.refusals import FormRefused, Problem
 from bot.usecases import checkins, settings
 from bot.usecases.planning import CHECKIN, REMINDER
-from handlers.blocks import Message, typed_date
-from handlers.checkins import views, words
+from handlers.blocks import Message
+from handlers.checkins import forms, views, words
 from handlers.commands import Command, Word
 from handlers.errors import hear
 from handlers.home.publish import draw_home
+from handlers.inputs import typed_date
 from handlers.nudges.retell import retell
 from handlers.phrases import EVERY, moment
 from handlers.registry import named
@@ -36,7 +37,7 @@ def register(app: App) -> None:
 
 def answer(visit: Visit, _words: str) -> None:
     """`/checkin`: the form of the week that was asked about, or of this one."""
-    visit.open(views.checkin_form(checkins.checkin_form(visit.deps, visit.actor)))
+    visit.open(forms.checkin_form(checkins.checkin_form(visit.deps, visit.actor)))
 
 
 def show_history(visit: Visit, _words: str) -> None:
@@ -78,14 +79,14 @@ def on_answer_wanted(visit: Visit) -> None:
     """“Answer”, "Edit" or "Check in now": the form, of the button's week if it names one."""
     visit.ack()
     week = _week(visit.value)
-    visit.open(views.checkin_form(checkins.checkin_form(visit.deps, visit.actor, week)))
+    visit.open(forms.checkin_form(checkins.checkin_form(visit.deps, visit.actor, week)))
 
 
 def on_checkin_submitted(visit: Visit) -> None:
     """The form: kept before it is acknowledged."""
     note = visit.note()
     week = _week(str(note.get("week"))) or date.min
-    draft = views.read_form(visit.view, note)
+    draft = forms.read_form(visit.view, note)
     record = checkins.answer_checkin(visit.deps, visit.actor, week, draft)
     visit.ack(response_action="update", view=views.checkin_saved(record))
     draw_home(visit)
@@ -160,7 +161,7 @@ def on_older_wanted(visit: Visit) -> None:
 
 def _open_pause(visit: Visit) -> None:
     today = settings.get_settings(visit.deps, visit.actor).today
-    visit.open(views.pause_form(today))
+    visit.open(forms.pause_form(today))
 
 
 def _pause_told(visit: Visit, until: date) -> None:

@@ -1,13 +1,11 @@
 """Check-ins as people see them: the prompt and its record, the form, the history."""
 
 import json
-from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from bot.rules.checkins import CheckinDraft
 from bot.usecases.checkin_prompts import CheckinPrompt
-from bot.usecases.checkins import CheckinForm, CheckinHistory, CheckinRecord
+from bot.usecases.checkins import CheckinHistory, CheckinRecord
 from bot.usecases.planning import REMINDER
 from handlers.blocks import (
     Block,
@@ -15,30 +13,19 @@ from handlers.blocks import (
     Part,
     actions,
     button,
-    choice,
     context,
-    date_input,
     divider,
     escape,
-    field,
     header,
     modal,
-    option,
     quote,
     section,
     shorten,
-    text_input,
-    typed,
 )
-from handlers.phrases import count, day, listing, short_day
+from handlers.cards import FEELINGS, MOVEMENTS
+from handlers.inputs import option
+from handlers.phrases import day, listing, short_day
 
-MOVEMENTS = {
-    "leap": "A big step forward",
-    "step": "A step forward",
-    "still": "No movement",
-    "stuck": "Stuck",
-}
-FEELINGS = {5: "Great", 4: "Good", 3: "All right", 2: "Hard", 1: "Rough"}
 OPEN_WAYS = "Use the button, or just reply here in your own words."
 
 
@@ -127,71 +114,6 @@ def record_summary(record: CheckinRecord) -> str:
     return f"{line[:1].upper()}{line[1:]}{end}" if line else "No words yet."
 
 
-def checkin_form(form: CheckinForm) -> dict[str, Any]:
-    """The form of a week: each goal, what is in the way, the next step, how it feels."""
-    answered = form.answered
-    movements = answered.movements if answered else {}
-    checkin = answered.checkin if answered else None
-    sees = (
-        "You and your mentor, once you have one, see this." if form.shared else "Only you see it."
-    )
-    week = f"The week of {short_day(form.week, form.today)}. {sees}"
-    blocks: list[Block] = [context(f"{week} A word is enough; nothing is required.")]
-    if answered and answered.words:
-        said = "\n".join(quote(words, 500) for words in answered.words)
-        blocks.append(section(f"You wrote:\n{said}"))
-    for goal in form.goals:
-        menu = choice("static_select", _movements(), movements.get(goal.id or 0))
-        asking = f"How did “{shorten(goal.title, 120)}” go?"
-        blocks.append(field(f"goal.{goal.id}", asking, menu, optional=True))
-    if form.more_goals:
-        blocks.append(context(f"{count(form.more_goals, 'more goal')} not asked about here."))
-    feeling = str(checkin.feeling) if checkin and checkin.feeling else None
-    blocks += [
-        field(
-            "obstacles",
-            "What is in the way?",
-            text_input(checkin.obstacles if checkin else "", lines=True),
-            optional=True,
-        ),
-        field(
-            "next_step",
-            "What is your next step?",
-            text_input(checkin.next_step if checkin else "", lines=True),
-            optional=True,
-        ),
-        field(
-            "feeling",
-            "How does it feel?",
-            choice("radio_buttons", _feelings(), feeling),
-            optional=True,
-        ),
-    ]
-    note = json.dumps({"week": form.week.isoformat(), "goals": [goal.id for goal in form.goals]})
-    return modal("checkins.submit", "Check-in", blocks, submit="Save", private_metadata=note)
-
-
-def _movements() -> list[Any]:
-    return [option(text, value) for value, text in MOVEMENTS.items()]
-
-
-def _feelings() -> list[Any]:
-    return [option(text, str(value)) for value, text in FEELINGS.items()]
-
-
-def read_form(view: Mapping[str, Any], note: Mapping[str, Any]) -> CheckinDraft:
-    """What was typed into the form."""
-    goal_ids = [key for key in note.get("goals") or () if isinstance(key, int)]
-    found = {key: typed(view, f"goal.{key}") for key in goal_ids}
-    feeling = typed(view, "feeling")
-    return CheckinDraft(
-        movements={key: movement for key, movement in found.items() if movement},
-        obstacles=typed(view, "obstacles") or "",
-        next_step=typed(view, "next_step") or "",
-        feeling=int(feeling) if feeling and feeling.isdecimal() else None,
-    )
-
-
 def checkin_saved(record: CheckinRecord) -> dict[str, Any]:
     """What a person sees after the form was kept."""
     blocks = [
@@ -274,18 +196,6 @@ def _told(record: CheckinRecord) -> list[Block]:
         blocks.append(section(f"*In your words*\n{said}"))
     edit = button("Edit", "checkins.answer", checkin.week.isoformat(), aloud="Edit this check-in")
     return [*blocks, actions(f"edit.{checkin.week.isoformat()}", edit)]
-
-
-def pause_form(today: date) -> dict[str, Any]:
-    """A day until which check-ins rest."""
-    two_weeks = today + timedelta(days=14)
-    hint = "Check-ins go on by themselves from that day."
-    return modal(
-        "checkins.pause.submit",
-        "Rest for a while",
-        [field("until", "No check-in before", date_input(two_weeks), hint=hint)],
-        submit="Rest",
-    )
 
 
 def paused(until: date, today: date, next_at: str | None) -> Message:

@@ -7,7 +7,7 @@ from slack_bolt import App, BoltContext
 
 from bot.deps import Actor, Deps
 from bot.rules.words import typed_words
-from bot.usecases import checkins
+from bot.usecases import checkin_words, checkins
 from bot.usecases.planning import CHECKIN, REMINDER
 from handlers.checkins import views
 from handlers.edge import Heard
@@ -58,7 +58,7 @@ def keep_said(
     deps: Deps = context["deps"]
     actor = Actor(str(context.team_id), str(event["user"]))
     text = typed_words(event.get("text"))
-    context["kept"] = checkins.answer_in_words(
+    context["kept"] = checkin_words.answer_in_words(
         deps, actor, str(event["ts"]), event.get("thread_ts"), text
     )
     next()
@@ -88,7 +88,7 @@ def keep_change(
     told = _changed_message(event)
     actor = Actor(str(context.team_id), str(told["user"]))
     text = typed_words(told.get("text")) if event.get("subtype") == "message_changed" else ""
-    context["kept"] = checkins.change_words(deps, actor, str(told["ts"]), text)
+    context["kept"] = checkin_words.change_words(deps, actor, str(told["ts"]), text)
     context["actor"] = actor
     next()
 
@@ -128,7 +128,7 @@ def on_other_message(_visit: Visit) -> None:
 def on_unkeep(visit: Visit) -> None:
     """“That was no check-in”."""
     visit.ack()
-    week = checkins.take_back_words(visit.deps, visit.actor, visit.value)
+    week = checkin_words.take_back_words(visit.deps, visit.actor, visit.value)
     visit.reply(views.words_forgotten(), instead=True)
     draw_home(visit)
     if week is not None:

@@ -10,7 +10,7 @@ from bot.usecases.goals import GoalCard
 from bot.usecases.planning import MILESTONE_KINDS, milestone_subject
 from handlers.commands import Command, Word
 from handlers.errors import hear
-from handlers.goals import views
+from handlers.goals import forms, views
 from handlers.home.publish import draw_home
 from handlers.nudges.retell import retell
 from handlers.registry import named
@@ -37,7 +37,7 @@ def register(app: App) -> None:
 
 def open_form(visit: Visit, title: str) -> None:
     """`/goal add [title]`: the form at once, the title filled in."""
-    visit.open(views.goal_form(GoalDraft(title=title), ROWS_AT_FIRST))
+    visit.open(forms.goal_form(GoalDraft(title=title), ROWS_AT_FIRST))
 
 
 def show_list(visit: Visit, _words: str) -> None:
@@ -105,16 +105,16 @@ def on_another_milestone_wanted(visit: Visit) -> None:
     visit.ack()
     note = visit.note()
     rows = min(visit.noted("rows") + 1, MILESTONES)
-    draft = views.read_form(visit.view, note)
+    draft = forms.read_form(visit.view, note)
     known = tuple(MilestoneDraft(m.title, m.due, m.id) for m in draft.milestones)
-    ids = len(views.noted_ids(note))
+    ids = len(forms.noted_ids(note))
     shown = GoalDraft(**{**vars(draft), "milestones": known[:ids]})
-    visit.redraw(views.goal_form(shown, rows, visit.noted("goal") or None))
+    visit.redraw(forms.goal_form(shown, rows, visit.noted("goal") or None))
 
 
 def on_goal_form_submitted(visit: Visit) -> None:
     """A new goal: kept before it is acknowledged, so that nothing acknowledged is lost."""
-    draft = views.read_form(visit.view, visit.note())
+    draft = forms.read_form(visit.view, visit.note())
     card = goals.add_goal(visit.deps, visit.actor, draft, str(visit.view["id"]))
     rhythms = settings.get_settings(visit.deps, visit.actor)
     comes = views.checkin_moment(rhythms.next_checkin_at, rhythms.tz, rhythms.today)
@@ -125,7 +125,7 @@ def on_goal_form_submitted(visit: Visit) -> None:
 def on_edit_form_submitted(visit: Visit) -> None:
     """A changed goal: the page beneath the form, the Home tab and the prompts follow."""
     note = visit.note()
-    draft = views.read_form(visit.view, note)
+    draft = forms.read_form(visit.view, note)
     card = goals.change_goal(visit.deps, visit.actor, visit.noted("goal"), draft)
     visit.ack()
     _show_elsewhere(visit, card)
@@ -149,7 +149,7 @@ def on_edit_wanted(visit: Visit) -> None:
     visit.ack()
     card = goals.get_goal(visit.deps, visit.actor, visit.number)
     rows = min(max(len(card.milestones) + 1, ROWS_AT_FIRST), MILESTONES)
-    visit.open(views.goal_form(views.draft_of(card), rows, card.goal.id))
+    visit.open(forms.goal_form(forms.draft_of(card), rows, card.goal.id))
 
 
 def on_milestones_ticked(visit: Visit) -> None:

@@ -1,35 +1,28 @@
 """Goals as people see them: the form, the page of one goal, the list, the word of recognition."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot.rules.goals import MILESTONES, GoalDraft, MilestoneDraft
 from bot.usecases.goals import GoalCard, GoalList
 from handlers.blocks import (
     Block,
     Message,
     actions,
     button,
-    choice,
     confirm,
     context,
-    date_input,
     divider,
     escape,
-    field,
     fitting,
     header,
     modal,
-    option,
     plain,
     quote,
     section,
     shorten,
-    text_input,
-    typed,
-    typed_date,
+    strong,
 )
 from handlers.cards import (
     STATES,
@@ -40,96 +33,9 @@ from handlers.cards import (
     progress_words,
     who_sees,
 )
+from handlers.inputs import choice, option
 from handlers.phrases import count, day, moment, nearness, short_day
 from storage.tables import Milestone
-
-FRAMEWORK = "SMART: specific, measurable, achievable, relevant, time-bound"
-FOLLOW = "follow"
-
-
-def goal_form(draft: GoalDraft, rows: int, goal_id: int | None = None) -> dict[str, Any]:
-    """The form for a new goal, or for one that exists; `rows` milestones can be filled in."""
-    note = {"goal": goal_id, "rows": rows, "ids": [m.id for m in draft.milestones]}
-    blocks = [
-        context("Your mentor sees this goal once you have one, unless you choose “Only me” below."),
-        *_what_and_why(draft),
-        *(_percent_field(draft) if goal_id else []),
-        field("shared", "Who sees it", choice("radio_buttons", *_sharing(draft))),
-        header("Milestones"),
-        context("Up to six steps on the way. You get a word a week before each date."),
-    ]
-    for place in range(rows):
-        known = draft.milestones[place] if place < len(draft.milestones) else MilestoneDraft()
-        blocks += _milestone_fields(place, known)
-    if rows < MILESTONES:
-        blocks.append(actions("more", button("Add another milestone", "goals.more")))
-    return modal(
-        "goals.edit.submit" if goal_id else "goals.add.submit",
-        "Edit goal" if goal_id else "A new goal",
-        blocks,
-        submit="Save",
-        private_metadata=json.dumps(note),
-    )
-
-
-def _what_and_why(draft: GoalDraft) -> list[Block]:
-    return [
-        field(
-            "title",
-            "What do you want to reach?",
-            text_input(draft.title, placeholder="Give a talk at the autumn conference"),
-        ),
-        field(
-            "why",
-            "Why does it matter to you?",
-            text_input(draft.why, lines=True),
-            optional=True,
-        ),
-        field(
-            "measure",
-            "How will you know that you have reached it?",
-            text_input(draft.measure, lines=True),
-            hint="Something one can see or count.",
-            optional=True,
-        ),
-        field("due", "By when?", date_input(draft.due)),
-        field(
-            "framework",
-            "Framework",
-            choice("static_select", [option(FRAMEWORK, "SMART")], draft.framework),
-        ),
-    ]
-
-
-def _sharing(draft: GoalDraft) -> tuple[list[Any], str]:
-    options = [option("Me and my mentor", "shared"), option("Only me", "private")]
-    return options, "shared" if draft.shared else "private"
-
-
-def _percent_field(draft: GoalDraft) -> list[Block]:
-    options = [option("Follow the milestones", FOLLOW)]
-    steps = sorted({*range(0, 101, 10), *([draft.percent] if draft.percent is not None else [])})
-    options += [option(f"{step} percent", str(step)) for step in steps]
-    chosen = FOLLOW if draft.percent is None else str(draft.percent)
-    menu = choice("static_select", options, chosen)
-    return [field("percent", "Progress", menu)]
-
-
-def _milestone_fields(place: int, known: MilestoneDraft) -> list[Block]:
-    return [
-        field(
-            f"milestone.{place}",
-            f"Milestone {place + 1}",
-            text_input(known.title),
-            optional=True,
-        ),
-        field(
-            f"milestone.{place}.due",
-            f"Date of milestone {place + 1}",
-            date_input(known.due),
-            optional=True,
-        ),
-    ]
 
 
 def goal_page(card: GoalCard) -> dict[str, Any]:
@@ -284,12 +190,12 @@ def no_match(words: str, goals: GoalList) -> Message:
 
 def recognition(card: GoalCard) -> Message:
     """A goal was reached: said plainly, with what it took, and the way back."""
-    lines = [f"You reached *{escape(card.goal.title)}*.", _what_it_took(card)]
-    text = " ".join(lines)
+    took = _what_it_took(card)
     undo = button("Undo", "goals.reopen", str(card.goal.id), aloud="Undo: the goal is not reached")
     more = button("Add the next goal", "goals.add")
-    blocks = [section(text), actions("reached", undo, more), context("Only you see this.")]
-    return Message(text.replace("*", ""), blocks)
+    told = section(f"You reached {strong(card.goal.title)}. {took}")
+    blocks = [told, actions("reached", undo, more), context("Only you see this.")]
+    return Message(f"You reached {escape(card.goal.title)}. {took}", blocks)
 
 
 def _what_it_took(card: GoalCard) -> str:
@@ -302,57 +208,12 @@ def _what_it_took(card: GoalCard) -> str:
 
 def reopened(card: GoalCard) -> Message:
     """A goal is under way again."""
-    text = f"*{escape(card.goal.title)}* is under way again, {progress_words(card)}."
+    again = f"is under way again, {progress_words(card)}."
     opener = button("Open", "goals.open", str(card.goal.id), aloud=f"Open {card.goal.title}")
-    blocks = [section(text, opener), context("Only you see this.")]
-    return Message(text.replace("*", ""), blocks)
+    told = section(f"{strong(card.goal.title)} {again}", opener)
+    return Message(f"{escape(card.goal.title)} {again}", [told, context("Only you see this.")])
 
 
 def checkin_moment(at: Any, tz: str, today: date) -> str | None:
     """When the next check-in comes, or None when none does."""
     return moment(at, tz, today) if at else None
-
-
-def draft_of(card: GoalCard) -> GoalDraft:
-    """What the form shows for a goal that exists."""
-    goal = card.goal
-    steps = tuple(MilestoneDraft(m.title, m.due, m.id) for m in card.milestones)
-    return GoalDraft(
-        goal.title,
-        goal.why,
-        goal.measure,
-        goal.due,
-        goal.framework,
-        goal.shared,
-        goal.percent,
-        steps,
-    )
-
-
-def read_form(view: Mapping[str, Any], note: Mapping[str, Any]) -> GoalDraft:
-    """What was typed into the form."""
-    percent = typed(view, "percent")
-    ids = noted_ids(note)
-    return GoalDraft(
-        title=typed(view, "title") or "",
-        why=typed(view, "why") or "",
-        measure=typed(view, "measure") or "",
-        due=typed_date(view, "due"),
-        framework=typed(view, "framework") or "SMART",
-        shared=typed(view, "shared") != "private",
-        percent=int(percent) if percent and percent.isdecimal() else None,
-        milestones=tuple(
-            MilestoneDraft(
-                typed(view, f"milestone.{place}") or "",
-                typed_date(view, f"milestone.{place}.due"),
-                ids[place] if place < len(ids) else None,
-            )
-            for place in range(MILESTONES)
-        ),
-    )
-
-
-def noted_ids(note: Mapping[str, Any]) -> list[int]:
-    """The milestones that a form was opened with, in the order of their rows."""
-    found = note.get("ids")
-    return [key for key in found if type(key) is int] if isinstance(found, list) else []

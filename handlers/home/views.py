@@ -14,15 +14,13 @@ from handlers.blocks import (
     escape,
     header,
     home,
-    option,
     plain,
     section,
     shorten,
 )
-from handlers.cards import goal_card, milestone_words
+from handlers.cards import FEELINGS, goal_card, milestone_words
+from handlers.inputs import option
 from handlers.phrases import EVERY, clock, count, day, moment, short_day, weekday
-
-FEELINGS = {5: "great", 4: "good", 3: "all right", 2: "hard", 1: "rough"}
 
 
 def home_view(page: HomePage) -> dict[str, Any]:
@@ -127,7 +125,7 @@ def _last_words(page: HomePage) -> str:
     checkin = page.last_checkin
     if checkin is None:
         return ""
-    felt = f", and it felt {FEELINGS[checkin.feeling]}" if checkin.feeling else ""
+    felt = f", and it felt {FEELINGS[checkin.feeling].lower()}" if checkin.feeling else ""
     words = f"The last one was for the week of {short_day(checkin.week, page.today)}{felt}."
     if checkin.next_step:
         words += f"\nYour next step then: {escape(shorten(checkin.next_step, 200))}"

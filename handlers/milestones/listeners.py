@@ -5,9 +5,9 @@ from slack_bolt import App
 from bot.usecases import milestones
 from bot.usecases.milestones import MilestoneStep
 from bot.usecases.planning import MILESTONE_KINDS, milestone_subject
-from handlers.blocks import typed, typed_date
 from handlers.errors import hear
 from handlers.home.publish import draw_home
+from handlers.inputs import typed, typed_date
 from handlers.milestones import views
 from handlers.nudges.retell import retell
 from handlers.registry import named

@@ -1,6 +1,7 @@
 """Milestones as people see them: prompts, the form for a new date, asking for help."""
 
 import json
+from datetime import date
 from typing import Any
 
 from bot.usecases.milestones import HelpAsked, MilestonePrompt, MilestoneStep
@@ -11,16 +12,14 @@ from handlers.blocks import (
     actions,
     button,
     context,
-    date_input,
     escape,
-    field,
     modal,
     quote,
     section,
-    shorten,
-    text_input,
+    strong,
 )
 from handlers.cards import milestone_words, progress_words
+from handlers.inputs import date_input, field, text_input
 from handlers.phrases import day, nearness
 from storage.tables import Milestone
 
@@ -38,21 +37,22 @@ def milestone_part(prompt: MilestonePrompt) -> Part:
     if prompt.over is not None:
         moved = f" It is due {day(milestone.due, prompt.today)} now." if milestone.due else ""
         return _line(f"{title}: its date was moved.{moved}")
-    opening = _opening(prompt, milestone)
-    text = f"{opening} It is a step of your goal “{of_goal}”."
-    return Part(text, (section(text), _buttons(milestone)))
+    told = f"{_standing(milestone, prompt.today)} It is a step of your goal “{of_goal}”."
+    drawn = section(f"{strong(milestone.title)} {told}")
+    return Part(f"{title} {told}", (drawn, _buttons(milestone)))
 
 
-def _opening(prompt: MilestonePrompt, milestone: Milestone) -> str:
-    title = f"*{escape(milestone.title)}*"
+def _standing(milestone: Milestone, today: date) -> str:
     if milestone.due is None:
-        return f"{title} has no date."
-    near = nearness(milestone.due, prompt.today)
-    if milestone.due < prompt.today:
-        return f"{title} was due {near}. Is it done, or does it need another date?"
-    if milestone.due == prompt.today:
-        return f"{title} is due today."
-    return f"{title} is due {day(milestone.due, prompt.today)}, {near}."
+        return "has no date."
+    near = nearness(milestone.due, today)
+    if milestone.due < today:
+        return f"was due {near}. Is it done, or does it need another date?"
+    return (
+        "is due today."
+        if milestone.due == today
+        else f"is due {day(milestone.due, today)}, {near}."
+    )
 
 
 def _buttons(milestone: Milestone) -> Block:
@@ -146,12 +146,12 @@ def returned_part(asked: HelpAsked) -> Part:
 
 def milestone_done(step: MilestoneStep) -> Message:
     """A milestone was finished: said, with the way back."""
-    title = escape(shorten(step.milestone.title, 120))
-    text = f"Done: *{title}*. {escape(step.card.goal.title)} is at {progress_words(step.card)}."
+    title = step.milestone.title
+    rest = f"{escape(step.card.goal.title)} is at {progress_words(step.card)}."
     if step.card.next is not None:
-        text += f" Next: {milestone_words(step.card.next, step.card.today)}."
+        rest += f" Next: {milestone_words(step.card.next, step.card.today)}."
     elif step.card.goal.state == "active":
-        text += " That was the last milestone. Have you reached the goal?"
+        rest += " That was the last milestone. Have you reached the goal?"
     undo = button(
         "Undo",
         "milestones.undo",
@@ -159,15 +159,14 @@ def milestone_done(step: MilestoneStep) -> Message:
         aloud=f"Undo: {step.milestone.title} is not done",
     )
     opener = button("Open the goal", "goals.open", str(step.card.goal.id))
-    return Message(
-        text.replace("*", ""),
-        [section(text), actions("finished", undo, opener), context("Only you see this.")],
-    )
+    told = section(f"Done: {strong(title)}. {rest}")
+    blocks = [told, actions("finished", undo, opener), context("Only you see this.")]
+    return Message(f"Done: {escape(title)}. {rest}", blocks)
 
 
 def milestone_undone(step: MilestoneStep) -> Message:
     """A milestone is open again."""
-    title = escape(shorten(step.milestone.title, 120))
+    title = escape(step.milestone.title)
     text = (
         f"{title} is open again; {escape(step.card.goal.title)} is at {progress_words(step.card)}."
     )

@@ -7,7 +7,8 @@ from typing import Any
 from bot.rules.rhythm import EVERY_WEEKS
 from bot.rules.settings import EARLIEST, RhythmDraft
 from bot.usecases.settings import Rhythms
-from handlers.blocks import choice, context, field, modal, option, section, typed
+from handlers.blocks import context, modal, section
+from handlers.inputs import choice, field, option, typed
 from handlers.phrases import EVERY, WEEKDAYS
 
 ON = "on"

@@ -13,7 +13,7 @@ from bot.rules.goals import GoalDraft, MilestoneDraft
 from bot.rules.nudges import Delivery, Sent, Unclear
 from bot.rules.rhythm import today, week_of
 from bot.rules.settings import RhythmDraft
-from bot.usecases import checkins, goals, home, milestones, nudges, people, settings
+from bot.usecases import checkin_words, checkins, goals, home, milestones, nudges, people, settings
 from bot.usecases.goals import GoalCard
 from bot.usecases.people import Profile
 from bot.usecases.planning import MILESTONE_KINDS, milestone_subject
@@ -105,10 +105,10 @@ def _about_checkins(deps: Deps, actor: Actor, card: GoalCard) -> None:
     week = week_of(today(deps.now(), "UTC"))
     told = CheckinDraft({card.goal.id or 0: "step"}, "None", "Write", 4)
     checkins.answer_checkin(deps, actor, week, told)
-    checkins.answer_in_words(deps, actor, "1.0", None, "Went well")
-    checkins.answer_in_words(deps, actor, "2.0", "9.9", "Went well")
-    checkins.change_words(deps, actor, "1.0", "Went so so")
-    checkins.take_back_words(deps, actor, "1.0")
+    checkin_words.answer_in_words(deps, actor, "1.0", None, "Went well")
+    checkin_words.answer_in_words(deps, actor, "2.0", "9.9", "Went well")
+    checkin_words.change_words(deps, actor, "1.0", "Went so so")
+    checkin_words.take_back_words(deps, actor, "1.0")
     checkins.snooze_checkins(deps, actor, "2w")
     checkins.pause_checkins(deps, actor, None)
     checkins.change_pace(deps, actor, 2)

@@ -11,9 +11,9 @@ from tests.playground.hands import PRIYA, SOFIA
 
 DAY = timedelta(days=1)
 DUE = datetime(2026, 12, 8, 9, 0, tzinfo=UTC)  # Tuesday 8 December, 10:00 in Berlin
-COMING_WORDS = "*Tour* is due Tuesday 8 December, in 7 days."
-DUE_WORDS = "*Tour* is due today."
-OVERDUE_WORDS = "*Tour* was due 3 days ago. Is it done, or does it need another date?"
+COMING_WORDS = "Tour is due Tuesday 8 December, in 7 days."
+DUE_WORDS = "Tour is due today."
+OVERDUE_WORDS = "Tour was due 3 days ago. Is it done, or does it need another date?"
 WORDS = "Half an hour to look at <my> draft & notes"
 
 
@@ -68,7 +68,7 @@ def test_the_date_is_moved_from_the_prompt_and_asked_about_anew(
 ) -> None:
     town.ticks(DUE)
     mentee.clicks("Move the date", within=DUE_WORDS)
-    mentee.reads("*Tour*, a step of Learn Go")
+    mentee.reads("Tour*, a step of Learn Go")
     answer = mentee.fills(due="2026-12-07")
     assert answer["view_errors"] == {
         "due": "Monday 7 December is over. Choose today, Tuesday 8 December, or a later day."
@@ -83,7 +83,7 @@ def test_the_date_is_moved_from_the_prompt_and_asked_about_anew(
     mentee.hears("Tour: its date was moved. It is due Tuesday 22 December now.")
     assert town.tells(DUE + 3 * DAY) == []
     assert town.tells(DUE + 7 * DAY) == [(mentee.user, {"milestone_coming"}, "sent")]
-    mentee.hears("*Tour* is due Tuesday 22 December, in 7 days.")
+    mentee.hears("Tour is due Tuesday 22 December, in 7 days.")
 
 
 def test_what_is_done_or_closed_elsewhere_is_not_asked_about(town: Town, mentee: Someone) -> None:
@@ -146,8 +146,8 @@ def test_what_falls_on_one_day_is_one_message(town: Town, jonas: Someone) -> Non
     assert town.tells(friday) == [(jonas.user, kinds, "sent")]
     assert len(jonas.texts()) == before + 1
     message = jonas.hears("How did your week go with “Learn Go” and “Give a talk”?")
-    assert "*Tour* is due today." in message["text"]
-    assert "*Outline* is due Friday 11 December, in 7 days." in message["text"]
+    assert "Tour is due today." in message["text"]
+    assert "Outline is due Friday 11 December, in 7 days." in message["text"]
 
     jonas.clicks("Done", within="How did your week", about="Done")
     jonas.waits_for(lambda: sum(m.done_at is not None for m in town.rows(Milestone)) == 1)
@@ -173,6 +173,6 @@ def test_after_three_days_of_downtime_one_message_comes_not_a_flood(
         (jonas.user, {"milestone_coming", "checkin"}, "sent")
     ]
     message = jonas.hears("How did your week go")
-    assert "*Tour* is due Thursday 3 December, in 3 days." in message["text"]
-    assert "*Outline* is due Saturday 5 December, in 5 days." in message["text"]
+    assert "Tour is due Thursday 3 December, in 3 days." in message["text"]
+    assert "Outline is due Saturday 5 December, in 5 days." in message["text"]
     assert len([t for t in jonas.texts() if "How did your week" in t]) == 1

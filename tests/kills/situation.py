@@ -25,9 +25,9 @@ PEOPLE = {JONAS: "Europe/Berlin", PRIYA: "Asia/Kolkata", AMARA: "Europe/London"}
 
 # What each of them is to read on Friday, one message a line.
 DUE = {
-    JONAS: ("How did your week go with “Speak at a meetup”", "*Draft the talk* is due today"),
+    JONAS: ("How did your week go with “Speak at a meetup”", "Draft the talk is due today"),
     PRIYA: ("How did your week go with “Learn to prototype”",),
-    AMARA: ("*Hire a second lead* is due today",),
+    AMARA: ("Hire a second lead is due today",),
 }
 # The rows that are there when all was said: kind, occasion, state.
 SAID, TO_COME = (TODAY, "sent"), (MONDAY_AFTER, "pending")

@@ -158,7 +158,9 @@ def test_half_a_message_survives_whatever_arrives(company: Company, page: Page) 
     expect(composer).to_have_value("I was about to say")
     expect(composer).to_be_focused()
     assert composer.evaluate("field => [field.selectionStart, field.selectionEnd]") == [2, 5]
-    page.get_by_test_id("tab-home").click()
+    page.get_by_test_id("channel").filter(has_text="general").click()
+    expect(composer).to_have_value("")
+    page.get_by_test_id("app").click()
     page.get_by_test_id("tab-messages").click()
     expect(composer).to_have_value("I was about to say")
 

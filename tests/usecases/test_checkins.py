@@ -8,7 +8,7 @@ from bot.deps import Actor, Deps
 from bot.rules.checkins import CheckinDraft
 from bot.rules.goals import GoalDraft
 from bot.rules.refusals import FormRefused, NotFound
-from bot.usecases import checkins
+from bot.usecases import checkin_words, checkins
 from bot.usecases.checkin_prompts import CheckinPrompt
 from bot.usecases.goals import add_goal, close_goal
 from bot.usecases.settings import get_settings
@@ -45,7 +45,7 @@ def asked(running: Engine) -> Engine:
 def words(
     deps: Deps, actor: Actor, text: str, ts: str = "1.1", thread: str | None = None
 ) -> object:
-    return checkins.answer_in_words(deps, actor, ts, thread, text)
+    return checkin_words.answer_in_words(deps, actor, ts, thread, text)
 
 
 def prompt(asked: Engine) -> CheckinPrompt:
@@ -177,7 +177,7 @@ def test_a_refused_form_keeps_the_answer_before(deps: Deps, actor: Actor) -> Non
 def test_words_in_the_direct_message_answer_an_open_prompt(
     deps: Deps, actor: Actor, asked: Engine
 ) -> None:
-    record = checkins.answer_in_words(deps, actor, "1.1", None, "went well 🎉")
+    record = checkin_words.answer_in_words(deps, actor, "1.1", None, "went well 🎉")
     assert record is not None
     assert (record.checkin.week, record.words) == (THIS_WEEK, ("went well 🎉",))
 
@@ -187,7 +187,7 @@ def test_words_in_the_thread_of_a_prompt_answer_it_even_weeks_later(
 ) -> None:
     thread = asked.courier.messages[0].ts
     asked.clock.ahead(days=20)
-    record = checkins.answer_in_words(deps, actor, "1.1", thread, "late, but")
+    record = checkin_words.answer_in_words(deps, actor, "1.1", thread, "late, but")
     assert record is not None
     assert record.checkin.week == THIS_WEEK
 
@@ -220,7 +220,7 @@ def test_a_message_that_follows_closely_belongs_to_the_same_answer(
 ) -> None:
     words(deps, actor, "one", "1.1")
     asked.clock.ahead(minutes=29)
-    record = checkins.answer_in_words(deps, actor, "2.2", None, "two")
+    record = checkin_words.answer_in_words(deps, actor, "2.2", None, "two")
     assert record is not None
     assert record.words == ("one", "two")
     asked.clock.ahead(minutes=31)
@@ -230,7 +230,7 @@ def test_a_message_that_follows_closely_belongs_to_the_same_answer(
 def test_a_repeated_delivery_is_kept_once(deps: Deps, actor: Actor, asked: Engine) -> None:
     words(deps, actor, "one", "1.1")
     asked.clock.ahead(hours=5)
-    record = checkins.answer_in_words(deps, actor, "1.1", None, "one")
+    record = checkin_words.answer_in_words(deps, actor, "1.1", None, "one")
     assert record is not None
     assert record.words == ("one",)
 
@@ -238,17 +238,17 @@ def test_a_repeated_delivery_is_kept_once(deps: Deps, actor: Actor, asked: Engin
 def test_very_long_words_are_kept_up_to_their_limit(
     deps: Deps, actor: Actor, asked: Engine
 ) -> None:
-    record = checkins.answer_in_words(deps, actor, "1.1", None, "x" * 12_000)
+    record = checkin_words.answer_in_words(deps, actor, "1.1", None, "x" * 12_000)
     assert record is not None
     assert len(record.words[0]) == 3000
 
 
 def test_an_edited_message_changes_the_answer(deps: Deps, actor: Actor, asked: Engine) -> None:
     words(deps, actor, "one", "1.1")
-    record = checkins.change_words(deps, actor, "1.1", "one and a half")
+    record = checkin_words.change_words(deps, actor, "1.1", "one and a half")
     assert record is not None
     assert record.words == ("one and a half",)
-    assert checkins.change_words(deps, actor, "9.9", "never kept") is None
+    assert checkin_words.change_words(deps, actor, "9.9", "never kept") is None
 
 
 def test_a_deleted_message_takes_its_answer_back_and_the_week_is_open_again(
@@ -258,7 +258,7 @@ def test_a_deleted_message_takes_its_answer_back_and_the_week_is_open_again(
     assert len(reminder) == 1
     words(deps, actor, "one", "1.1")
     assert planned(deps, actor, "checkin_reminder") == []
-    record = checkins.change_words(deps, actor, "1.1", "")
+    record = checkin_words.change_words(deps, actor, "1.1", "")
     assert record is not None
     assert (record.checkin.week, record.words) == (THIS_WEEK, ())
     assert checkins.list_history(deps, actor).records == ()
@@ -271,7 +271,7 @@ def test_a_deleted_message_leaves_what_the_form_said(
 ) -> None:
     words(deps, actor, "one", "1.1")
     checkins.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(feeling=4))
-    checkins.change_words(deps, actor, "1.1", "")
+    checkin_words.change_words(deps, actor, "1.1", "")
     assert checkins.list_history(deps, actor).records[0].checkin.feeling == 4
 
 
@@ -279,8 +279,8 @@ def test_no_checkin_takes_the_words_back_and_names_the_week(
     deps: Deps, actor: Actor, asked: Engine
 ) -> None:
     words(deps, actor, "is lunch at one?", "1.1")
-    assert checkins.take_back_words(deps, actor, "1.1") == THIS_WEEK
-    assert checkins.take_back_words(deps, actor, "1.1") is None
+    assert checkin_words.take_back_words(deps, actor, "1.1") == THIS_WEEK
+    assert checkin_words.take_back_words(deps, actor, "1.1") is None
 
 
 def test_another_cannot_change_ones_words(
@@ -288,8 +288,8 @@ def test_another_cannot_change_ones_words(
 ) -> None:
     words(deps, actor, "mine", "1.1")
     for other in (make_person("U2"), make_person("U1", team_id=OTHER_TEAM)):
-        assert checkins.change_words(deps, other, "1.1", "theirs") is None
-        assert checkins.take_back_words(deps, other, "1.1") is None
+        assert checkin_words.change_words(deps, other, "1.1", "theirs") is None
+        assert checkin_words.take_back_words(deps, other, "1.1") is None
     assert checkins.list_history(deps, actor).records[0].words == ("mine",)
 
 
