@@ -42,10 +42,22 @@ class Clock:
         self.now += timedelta(**span)
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each test of a database runs on SQLite, and on PostgreSQL where the environment names one.
+
+    `@pytest.mark.only("sqlite")` is for what concerns one of them alone.
+    """
+    if "database" in metafunc.fixturenames:
+        known = ["sqlite", "postgresql"] if POSTGRES else ["sqlite"]
+        only = metafunc.definition.get_closest_marker("only")
+        metafunc.parametrize("database", [n for n in known if not only or n in only.args])
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """A database with all tables: a SQLite file, or PostgreSQL where the environment names one."""
-    url = _fresh_schema() if POSTGRES else f"sqlite:///{tmp_path / 'northstar.db'}"
+def store(database: str, tmp_path: Path) -> Iterator[Store]:
+    """A database with all tables."""
+    sqlite = f"sqlite:///{tmp_path / 'northstar.db'}"
+    url = sqlite if database == "sqlite" else _fresh_schema()
     made = Store(url)
     SQLModel.metadata.create_all(made.engine)
     yield made

@@ -20,11 +20,6 @@ def names(store: Store) -> list[str]:
         return sorted(person.user_id for person in session.exec(select(Person)))
 
 
-def only_sqlite(store: Store) -> None:
-    if not store.is_sqlite:
-        pytest.skip("about SQLite")
-
-
 def test_what_was_written_is_there_and_what_failed_is_not(store: Store) -> None:
     with store.write() as session:
         add_person(session, "T1", "U1", MONDAY)
@@ -72,8 +67,8 @@ def test_a_reader_sees_one_state_while_others_write(store: Store) -> None:
     assert names(store) == ["U1", "U2"]
 
 
+@pytest.mark.only("sqlite")
 def test_writers_wait_for_each_other(store: Store) -> None:
-    only_sqlite(store)
     inside, done = Event(), Event()
 
     def second() -> None:
@@ -93,8 +88,8 @@ def test_writers_wait_for_each_other(store: Store) -> None:
     assert names(store) == ["U1", "U2"]
 
 
+@pytest.mark.only("sqlite")
 def test_sqlite_is_durable_and_forgets_for_good(store: Store) -> None:
-    only_sqlite(store)
     expected = {
         "journal_mode": "wal",
         "synchronous": 2,  # FULL

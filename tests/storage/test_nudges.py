@@ -112,9 +112,8 @@ def test_a_person_with_a_message_under_way_is_passed_over(store: Store) -> None:
         assert found[1].user_id == "U2"
 
 
+@pytest.mark.only("postgresql")  # SQLite has one writer at a time
 def test_two_claims_at_once_never_get_the_same_row(store: Store) -> None:
-    if store.is_sqlite:
-        pytest.skip("SQLite has one writer at a time")
     with store.write() as session:
         for number in range(3):
             nudges.plan(session, [row(person(session, f"U{number}"))])
@@ -214,6 +213,7 @@ def test_operators_see_how_many_rows_stand_where(store: Store) -> None:
         assert nudges.count_states(session, "T1") == {"pending": 2, "sent": 1}
 
 
+@pytest.mark.only("sqlite")
 @pytest.mark.parametrize(
     ("ask", "index"),
     [
@@ -226,8 +226,6 @@ def test_operators_see_how_many_rows_stand_where(store: Store) -> None:
     ],
 )
 def test_no_question_of_the_tick_reads_the_whole_table(store: Store, ask: Any, index: str) -> None:
-    if not store.is_sqlite:
-        pytest.skip("asks SQLite for its plan")
     with store.look() as session:
         with counted(store) as found:
             ask(session)

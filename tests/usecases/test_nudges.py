@@ -353,9 +353,8 @@ def test_a_claim_costs_the_same_among_many_as_among_few(
     assert cost() == one
 
 
+@pytest.mark.only("sqlite")
 def test_the_search_for_what_is_due_uses_its_index(deps: Deps, actor: Actor) -> None:
-    if not deps.store.is_sqlite:
-        pytest.skip("asks SQLite for its plan")
     add(deps, actor)
     with counted(deps.store) as found, deps.store.look() as session:
         claim_next(session, JOBS, TEAM, "one", datetime(2026, 11, 27, 9, tzinfo=UTC))
