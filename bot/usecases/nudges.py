@@ -112,13 +112,19 @@ def _due_together(look: _Look, first: Nudge) -> Sequence[Nudge]:
     said_today = rows.was_sent_since(session, id_of(person), day_starts(at, person.tz))
     allowed = allowed_from(at, rhythm, person.tz, said_today)
     pending = rows.list_pending(session, id_of(person), day_ends(at, person.tz))
-    day = [row for row in pending if not row.urgent]
+    day = _in_order(look.jobs, [row for row in pending if not row.urgent])
     if allowed <= at:
         return day
     for row in day:
         if row.due_at <= at:
             _wait_or_drop(look, row, allowed)
     return []
+
+
+def _in_order(jobs: Jobs, found: Sequence[Nudge]) -> list[Nudge]:
+    """The rows of one message as the index of kinds has them: the question of the week first."""
+    places = {kind: place for place, kind in enumerate(jobs)}
+    return sorted(found, key=lambda row: (places.get(row.kind, len(places)), row.due_at, row.id))
 
 
 def _wait_or_drop(look: _Look, row: Nudge, allowed: datetime) -> None:
@@ -244,7 +250,8 @@ def retold(
 
 
 def _told(session: Session, jobs: Jobs, person: Person, bundle: str, now: datetime) -> Said:
-    members = [row for row in rows.list_bundle(session, bundle) if row.state == "sent"]
+    said = [row for row in rows.list_bundle(session, bundle) if row.state == "sent"]
+    members = _in_order(jobs, said)
     parts = tuple(
         jobs[row.kind].part(jobs[row.kind].facts(session, row, person, now))
         for row in members

@@ -10,8 +10,9 @@ from bot.usecases.nudges import Job
 from bot.usecases.planning import HELP, HELP_RETURNED, MILESTONE_KINDS
 from handlers.milestones.views import help_part, milestone_part, returned_part
 
+PRESSING_FIRST = reversed(MILESTONE_KINDS)
 JOBS = (
-    *(Job(kind, milestone_prompt, milestone_part) for kind in MILESTONE_KINDS),
+    *(Job(kind, milestone_prompt, milestone_part) for kind in PRESSING_FIRST),
     Job(HELP, help_asked, help_part, after_help),
     Job(HELP_RETURNED, help_returned, returned_part),
 )

@@ -392,3 +392,12 @@ def test_nobody_retells_anothers_messages(
     running.run()
     for other in (make_person("U2"), make_person("U1", team_id=OTHER_TEAM), Actor(TEAM, "UNEW")):
         assert retold(deps, JOBS, other, [CHECKIN], ["week:2026-11-23"]) == []
+
+
+def test_the_question_of_the_week_comes_first_in_a_message(deps: Deps, actor: Actor) -> None:
+    friday = date(2026, 11, 27)
+    add(deps, actor, friday + timedelta(days=7), friday)
+    running = engine(deps)
+    [message] = running.run_until(2026, 11, 27, 9, 0)
+    assert message.kinds[0] == CHECKIN
+    assert len(message.kinds) == 3
