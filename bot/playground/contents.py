@@ -4,7 +4,7 @@ import json
 import logging
 from typing import Any
 
-from bot.playground.block_rules import (
+from bot.playground.block_kit.block_rules import (
     check_message,
     check_view,
     message_blocks_too_long,

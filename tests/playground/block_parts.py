@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.playground.block_rules import check_message, check_view
+from bot.playground.block_kit.block_rules import check_message, check_view
 
 Json = dict[str, Any]
 Refused = dict[str, tuple[Json, str, str]]

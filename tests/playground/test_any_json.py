@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.playground.block_rules import check_message, check_view
+from bot.playground.block_kit.block_rules import check_message, check_view
 from tests.playground.block_parts import (
     Json,
     actions,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.playground.block_rules import check_message, check_view, view_too_large
+from bot.playground.block_kit.block_rules import check_message, check_view, view_too_large
 from tests.playground.block_parts import (
     Json,
     actions,

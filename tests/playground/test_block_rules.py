@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.playground.block_rules import (
+from bot.playground.block_kit.block_rules import (
     check_message,
     check_view,
     message_blocks_too_long,

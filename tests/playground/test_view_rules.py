@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.playground.block_rules import check_view, view_too_large
+from bot.playground.block_kit.block_rules import check_view, view_too_large
 from tests.playground.block_parts import (
     Json,
     asks,

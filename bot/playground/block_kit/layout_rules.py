@@ -6,7 +6,7 @@ Limits: https://docs.slack.dev/reference/block-kit/blocks
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.playground.composition_rules import (
+from bot.playground.block_kit.composition_rules import (
     PICTURE,
     TEXT_MOST,
     any_text,
@@ -16,8 +16,8 @@ from bot.playground.composition_rules import (
     plain_text,
     rich_text,
 )
-from bot.playground.element_rules import EVERYWHERE, HOME, MESSAGE, MODAL, element_in
-from bot.playground.field_rules import (
+from bot.playground.block_kit.element_rules import EVERYWHERE, HOME, MESSAGE, MODAL, element_in
+from bot.playground.block_kit.field_rules import (
     Fields,
     Place,
     Problems,

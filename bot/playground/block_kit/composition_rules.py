@@ -5,7 +5,7 @@ Limits: https://docs.slack.dev/reference/block-kit/composition-objects
 
 import re
 
-from bot.playground.field_rules import (
+from bot.playground.block_kit.field_rules import (
     Fields,
     Place,
     Problems,

@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from bot.playground.composition_rules import ID_MOST, plain_text
-from bot.playground.field_rules import (
+from bot.playground.block_kit.composition_rules import ID_MOST, plain_text
+from bot.playground.block_kit.field_rules import (
     Fields,
     Place,
     Problems,
@@ -20,7 +20,7 @@ from bot.playground.field_rules import (
     shape,
     string,
 )
-from bot.playground.layout_rules import MARKDOWN_MOST, any_block
+from bot.playground.block_kit.layout_rules import MARKDOWN_MOST, any_block
 
 MESSAGE_BLOCKS_MOST = 50
 VIEW_BLOCKS_MOST = 100

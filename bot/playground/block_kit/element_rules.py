@@ -5,7 +5,7 @@ Limits: https://docs.slack.dev/reference/block-kit/block-elements
 
 from dataclasses import dataclass
 
-from bot.playground.composition_rules import (
+from bot.playground.block_kit.composition_rules import (
     PICTURE,
     TEXT_MOST,
     any_text,
@@ -18,7 +18,7 @@ from bot.playground.composition_rules import (
     plain_text,
     rich_text,
 )
-from bot.playground.field_rules import (
+from bot.playground.block_kit.field_rules import (
     Fields,
     Place,
     Rule,
@@ -32,8 +32,8 @@ from bot.playground.field_rules import (
     string,
     typed,
 )
-from bot.playground.menu_rules import ASKING, MENUS
-from bot.playground.value_rules import epoch, length_order, number_order, numeric
+from bot.playground.block_kit.menu_rules import ASKING, MENUS
+from bot.playground.block_kit.value_rules import epoch, length_order, number_order, numeric
 
 MESSAGE, MODAL, HOME = "message", "modal", "home"
 EVERYWHERE = frozenset({MESSAGE, MODAL, HOME})

@@ -3,7 +3,7 @@
 Limits: https://docs.slack.dev/reference/block-kit/block-elements
 """
 
-from bot.playground.composition_rules import (
+from bot.playground.block_kit.composition_rules import (
     confirmation,
     conversation_filter,
     identifier,
@@ -12,8 +12,16 @@ from bot.playground.composition_rules import (
     option_group,
     plain_text,
 )
-from bot.playground.field_rules import Fields, Rule, boolean, exactly_one, integer, items, typed
-from bot.playground.value_rules import (
+from bot.playground.block_kit.field_rules import (
+    Fields,
+    Rule,
+    boolean,
+    exactly_one,
+    integer,
+    items,
+    typed,
+)
+from bot.playground.block_kit.value_rules import (
     calendar_day,
     clock_time,
     offered_options,

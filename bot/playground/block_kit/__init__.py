@@ -1,0 +1,1 @@
+"""What Slack refuses in blocks and views, rule by rule."""
