@@ -9,11 +9,10 @@ from uuid import uuid4
 
 from sqlmodel import Session
 
-from bot.deps import Actor, Deps
 from bot.rules import nudges as rules
 from bot.rules.rhythm import allowed_from, day_ends, day_starts
 from storage import nudges as rows
-from storage.people import find_person, get_rhythm, id_of
+from storage.people import get_rhythm, id_of
 from storage.tables import Nudge, Person
 
 log = logging.getLogger(__name__)
@@ -112,7 +111,7 @@ def _due_together(look: _Look, first: Nudge) -> Sequence[Nudge]:
     said_today = rows.was_sent_since(session, id_of(person), day_starts(at, person.tz))
     allowed = allowed_from(at, rhythm, person.tz, said_today)
     pending = rows.list_pending(session, id_of(person), day_ends(at, person.tz))
-    day = _in_order(look.jobs, [row for row in pending if not row.urgent])
+    day = in_order(look.jobs, [row for row in pending if not row.urgent])
     if allowed <= at:
         return day
     for row in day:
@@ -121,7 +120,7 @@ def _due_together(look: _Look, first: Nudge) -> Sequence[Nudge]:
     return []
 
 
-def _in_order(jobs: Jobs, found: Sequence[Nudge]) -> list[Nudge]:
+def in_order(jobs: Jobs, found: Sequence[Nudge]) -> list[Nudge]:
     """The rows of one message as the index of kinds has them: the question of the week first."""
     places = {kind: place for place, kind in enumerate(jobs)}
     return sorted(found, key=lambda row: (places.get(row.kind, len(places)), row.due_at, row.id))
@@ -222,39 +221,3 @@ def end(
         log.exception("what follows nudge %s could not be planned", row.id)
         return False
     return True
-
-
-@dataclass(frozen=True)
-class Said:
-    """A message that was sent, with what it would say now."""
-
-    bundle: str
-    channel: str
-    ts: str
-    parts: tuple[Any, ...]
-
-
-def retold(
-    deps: Deps, jobs: Jobs, actor: Actor, kinds: Sequence[str], subjects: Sequence[str]
-) -> list[Said]:
-    """The actor's messages about these subjects, each told anew as a whole."""
-    with deps.store.read() as session:
-        person = find_person(session, actor.team_id, actor.user_id)
-        if person is None or not subjects:
-            return []
-        said = rows.list_said(session, id_of(person), kinds, subjects)
-        return [
-            _told(session, jobs, person, bundle, deps.now())
-            for bundle in dict.fromkeys(row.bundle for row in said if row.bundle and row.ts)
-        ]
-
-
-def _told(session: Session, jobs: Jobs, person: Person, bundle: str, now: datetime) -> Said:
-    said = [row for row in rows.list_bundle(session, bundle) if row.state == "sent"]
-    members = _in_order(jobs, said)
-    parts = tuple(
-        jobs[row.kind].part(jobs[row.kind].facts(session, row, person, now))
-        for row in members
-        if row.kind in jobs
-    )
-    return Said(bundle, members[0].channel or "", members[0].ts or "", parts)

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 
-from bot.usecases.nudges import Said, retold
+from bot.usecases.retelling import Said, retold
 from handlers.blocks import message
 from handlers.errors import SLACK_TROUBLE, code_of
 from handlers.nudges.metadata import metadata_of

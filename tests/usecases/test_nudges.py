@@ -14,8 +14,9 @@ from bot.rules.rhythm import local, week_of
 from bot.usecases.checkins import answer_checkin
 from bot.usecases.goals import add_goal
 from bot.usecases.milestones import ask_for_help
-from bot.usecases.nudges import Job, Jobs, claim_next, retold
+from bot.usecases.nudges import Job, Jobs, claim_next
 from bot.usecases.planning import CHECKIN, DUE, MILESTONE_KINDS
+from bot.usecases.retelling import retold
 from storage.tables import Nudge, Rhythm
 from tests.conftest import OTHER_TEAM, TEAM, MakePerson
 from tests.usecases.couriers import JOBS, Engine, as_it_is, engine, told

@@ -1,0 +1,50 @@
+"""Retelling: a message that was sent, told anew as what it asks about changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.deps import Actor, Deps
+from bot.usecases.nudges import Jobs, in_order
+from storage import nudges as rows
+from storage.people import find_person, id_of
+from storage.tables import Person
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message that was sent, with what it would say now."""
+
+    bundle: str
+    channel: str
+    ts: str
+    parts: tuple[Any, ...]
+
+
+def retold(
+    deps: Deps, jobs: Jobs, actor: Actor, kinds: Sequence[str], subjects: Sequence[str]
+) -> list[Said]:
+    """The actor's messages about these subjects, each told anew as a whole."""
+    with deps.store.read() as session:
+        person = find_person(session, actor.team_id, actor.user_id)
+        if person is None or not subjects:
+            return []
+        said = rows.list_said(session, id_of(person), kinds, subjects)
+        return [
+            _told(session, jobs, person, bundle, deps.now())
+            for bundle in dict.fromkeys(row.bundle for row in said if row.bundle and row.ts)
+        ]
+
+
+def _told(session: Session, jobs: Jobs, person: Person, bundle: str, now: datetime) -> Said:
+    said = [row for row in rows.list_bundle(session, bundle) if row.state == "sent"]
+    members = in_order(jobs, said)
+    parts = tuple(
+        jobs[row.kind].part(jobs[row.kind].facts(session, row, person, now))
+        for row in members
+        if row.kind in jobs
+    )
+    return Said(bundle, members[0].channel or "", members[0].ts or "", parts)
