@@ -74,7 +74,11 @@ class TickReport:
 
 @dataclass(frozen=True)
 class Tick:
-    """One workspace's tick: `run` does once what is due, `preview` only tells."""
+    """One workspace's tick: `run` does once what is due, `preview` only tells.
+
+    `wall` is the clock that all processes share: leases and Slack's pauses go by it even if an
+    operator lets a tick do what is due at another instant.
+    """
 
     deps: Deps
     jobs: Jobs
@@ -83,6 +87,7 @@ class Tick:
     owner: str
     pace: timedelta = PACE
     stopping: Event = field(default_factory=Event)
+    wall: Callable[[], datetime] | None = None  # as `deps.now` unless set
 
     def run(self) -> TickReport:
         """Recover what was cut off, then send what is due, until nothing is or a stop is asked."""
@@ -117,10 +122,15 @@ class Tick:
     def _write(self) -> AbstractContextManager[Session]:
         return self.deps.store.write()
 
+    def _wall(self) -> datetime:
+        return self.wall() if self.wall else self.deps.now()
+
     def _say_next(self, report: TickReport) -> bool:
         started = time.monotonic()
         with self._write() as session:
-            step = nudges.claim_next(session, self.jobs, self.team_id, self.owner, self.deps.now())
+            wall = self.wall() if self.wall else None
+            at = self.deps.now()
+            step = nudges.claim_next(session, self.jobs, self.team_id, self.owner, at, wall)
         if step is None or not (step.claim or step.ended):  # nothing is due, or nothing moves
             return False
         _tell(report, step.ended)
@@ -131,11 +141,11 @@ class Tick:
 
     def _say(self, claim: Claim, report: TickReport) -> None:
         delivery = self._deliver(claim)
-        self._record(claim.bundle, delivery)
+        self._record(claim.bundle, delivery, self.deps.now())
         report.lines.append(_line(claim, *_outcome(delivery)))
 
     def _deliver(self, claim: Claim) -> Delivery:
-        if not may_still_send(self.deps.now(), claim.lease_until):
+        if not may_still_send(self._wall(), claim.lease_until):
             return Unclear("the lease was over before the message was sent")
         try:
             return self.courier.deliver(claim.person, claim.bundle, list(claim.parts))
@@ -143,10 +153,11 @@ class Tick:
             log.exception("could not say %s", [row.kind for row in claim.rows])
             return Unclear(BUG)
 
-    def _record(self, bundle: str, delivery: Delivery) -> None:
+    def _record(self, bundle: str, delivery: Delivery, at: datetime) -> None:
         try:
             with self._write() as session:
-                deliveries.record(session, self.jobs, bundle, delivery, self.deps.now())
+                wall = self.wall() if self.wall else None
+                deliveries.record(session, self.jobs, bundle, delivery, at, wall)
         except Exception:  # stays "sending": looked for in the history later
             log.exception("could not record what became of a message")
 
@@ -154,7 +165,7 @@ class Tick:
         seen: set[str] = set()  # once each: looking may take longer than the lease it renews
         while not self.stopping.is_set():
             with self._write() as session:
-                left = deliveries.claim_leftover(session, self.team_id, self.owner, self.deps.now())
+                left = deliveries.claim_leftover(session, self.team_id, self.owner, self._wall())
             if left is None or left.bundle in seen:
                 return
             seen.add(left.bundle)
@@ -163,15 +174,15 @@ class Tick:
     def _settle(self, left: Leftover) -> TickLine:
         user, found = left.person.user_id, self._find(left)
         if isinstance(found, Sent | Refused):
-            self._record(left.bundle, found)
+            self._record(left.bundle, found, self._wall())
             if isinstance(found, Refused):
                 return TickLine(user, (), "failed", found.error)
             return TickLine(user, (), "recovered")
         with self._write() as session:
             if found is None:
-                deliveries.try_again(session, left.bundle, self.deps.now())
+                deliveries.try_again(session, left.bundle, self._wall())
                 return TickLine(user, (), "again")
-            gone = deliveries.give_up(session, self.jobs, left.bundle, self.deps.now())
+            gone = deliveries.give_up(session, self.jobs, left.bundle, self._wall())
         return TickLine(user, (), "failed" if gone else "waits", found.why)
 
     def _find(self, left: Leftover) -> Found:

@@ -21,7 +21,7 @@ NORTHSTAR = Command(
         "home": Word(home.show_home, "draws your Home tab and tells it in short"),
         "settings": Word(settings.open_settings, "chooses when I write to you"),
         "goal": Word(goals.show_list, "is /goal: add, list, update, done", "…"),
-        "checkin": Word(checkins.answer, "is /checkin: answer, history, snooze, pause", "…"),
+        "checkin": Word(checkins.answer, "is /checkin: answer, snooze, pause, resume", "…"),
     },
 )
 COMMANDS = Commands((goals.COMMAND, checkins.COMMAND, NORTHSTAR))

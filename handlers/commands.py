@@ -81,8 +81,11 @@ class Commands:
         names = [*command.words, *(a for w in command.words.values() for a in w.also), "help"]
         if command is self.known[-1]:
             names += [c.name for c in self.known[:-1]]
+            elsewhere = next((c for c in self.known[:-1] if c.find(first)), None)
+            if elsewhere is not None:
+                return f"/{elsewhere.name} {first.casefold()}"
         near = difflib.get_close_matches(first.casefold(), names, n=1, cutoff=CLOSE_ENOUGH)
-        return near[0] if near else None
+        return f"/{command.name} {near[0]}" if near else None
 
 
 def usage(command: Command, typed: str = "", nearest: str | None = None) -> Message:
@@ -95,7 +98,7 @@ def usage(command: Command, typed: str = "", nearest: str | None = None) -> Mess
     if typed:
         shown = escape(shorten(typed, 40)).replace("`", "'")
         opening = f"I do not know `/{command.name} {shown}`."
-        opening += f" Did you mean `/{command.name} {nearest}`?" if nearest else ""
+        opening += f" Did you mean `{nearest}`?" if nearest else ""
     text = "\n".join([opening, *lines])
     return Message(
         text,

@@ -211,5 +211,6 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     ),
     "out_of_hours": _hours,
     "somebody_else": lambda _: "Choose somebody other than yourself.",
+    "the_bot": lambda _: "I cannot help with this myself. Choose a person.",
     "left": lambda _: "This person has left the workspace. Choose somebody else.",
 }

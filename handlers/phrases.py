@@ -48,7 +48,7 @@ def nearness(when: date, today: date) -> str:
         return "today"
     if abs(days) == 1:
         return "tomorrow" if days == 1 else "yesterday"
-    if abs(days) < 14:
+    if abs(days) < 21:  # “in 3 weeks” for 18 days would promise too much
         return f"in {days} days" if days > 0 else f"{-days} days ago"
     weeks = round(abs(days) / 7)
     return f"in {weeks} weeks" if days > 0 else f"{weeks} weeks ago"

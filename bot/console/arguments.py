@@ -33,7 +33,7 @@ def parser() -> ArgumentParser:
     commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(name: str, about: str) -> ArgumentParser:
-        return commands.add_parser(name, help=about, description=f"{about.capitalize()}.")
+        return commands.add_parser(name, help=about, description=f"{about[:1].upper()}{about[1:]}.")
 
     _run(command("run", "start the bot in the workspace of the tokens"))
     _playground(command("playground", "play both Slack and the bot on this machine"))
@@ -57,15 +57,22 @@ def _playground(play: ArgumentParser) -> None:
 
 def _tick(tick: ArgumentParser) -> None:
     tick.add_argument(
-        "--at", type=instant, metavar="INSTANT", help="as if it were then: 2026-11-27T10:00Z"
+        "--at",
+        type=instant,
+        metavar="INSTANT",
+        help="what is due at that instant, 2026-11-27T10:00Z; it counts as said then",
     )
     tick.add_argument("--dry-run", action="store_true", help="tell it only; send nothing")
     _for_scripts(tick)
 
 
 def _db(db: ArgumentParser) -> None:
-    db.add_argument("action", choices=("upgrade", "check", "backup"))
-    db.add_argument("file", nargs="?", type=Path, help="where the backup goes: a new file")
+    db.add_argument(
+        "action",
+        choices=("upgrade", "check", "backup"),
+        help="bring it up to date, tell whether it is well, or copy it while the bot runs",
+    )
+    db.add_argument("file", nargs="?", type=Path, help="where the backup goes (a new file)")
 
 
 def _export(export: ArgumentParser) -> None:

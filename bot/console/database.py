@@ -21,7 +21,7 @@ def open_store(settings: Settings) -> Store:
     except ModuleNotFoundError:
         raise ConfigError(
             "DATABASE_URL names PostgreSQL, and its driver is missing. Install it with: "
-            "pip install 'northstar[postgres]'"
+            "pip install 'psycopg[binary]'"
         ) from None
 
 

@@ -12,7 +12,7 @@ from bot.rules.words import clean_text
 MOVEMENTS = ("leap", "step", "still", "stuck")
 FEELINGS = (5, 4, 3, 2, 1)
 TEXT_LENGTH = 1000
-WORDS_LENGTH = 3000
+WORDS_LENGTH = 40_000  # Slack cuts a message above this: what arrives is kept whole
 REMINDER_AFTER = timedelta(days=3)
 SILENT_CHECKINS = 3  # after so many unanswered ones the bot offers a slower rhythm
 ASKED_GOALS = 8  # in one form

@@ -13,14 +13,15 @@ BLOCKED = timedelta(minutes=5)  # when the token or the app itself is refused
 
 # Slack's answers that concern the person: no later try will do better.
 PERSON_GONE = frozenset(
-    {"user_disabled", "user_not_found", "account_inactive_user", "user_not_visible", "is_bot"}
-    | {"cannot_dm_bot", "channel_not_found", "messages_tab_disabled", "is_archived"}
+    {"user_disabled", "user_not_found", "account_inactive_user", "user_not_visible"}
+    | {"cannot_dm_bot", "channel_not_found", "is_archived"}
 )
-# Slack's answers that concern the app: the rows wait until it is mended.
+# Slack's answers that concern the app or the whole workspace: the rows wait until it is mended.
 APP_REFUSED = frozenset(
     {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"}
     | {"missing_scope", "no_permission", "org_login_required", "ekm_access_denied"}
     | {"team_access_not_granted", "accesslimited", "team_added_to_org", "access_denied"}
+    | {"messages_tab_disabled", "message_limit_exceeded", "is_bot"}  # is_bot: a legacy bot's token
 )
 # Slack's own troubles: whether the message went out is not known.
 UNCLEAR = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})

@@ -18,8 +18,18 @@ from storage.people import get_person, id_of
 from storage.tables import Nudge, Person
 
 
-def record(session: Session, jobs: Jobs, bundle: str, delivery: Delivery, at: datetime) -> None:
-    """Write down what became of a message; a message of unclear fate stays `sending`."""
+def record(
+    session: Session,
+    jobs: Jobs,
+    bundle: str,
+    delivery: Delivery,
+    at: datetime,
+    wall: datetime | None = None,
+) -> None:
+    """Write down what became of a message; a message of unclear fate stays `sending`.
+
+    Slack's pause counts from `wall`, the clock of all processes, if it differs from `at`.
+    """
     sending = [row for row in rows.list_bundle(session, bundle) if row.state == "sending"]
     if not sending or isinstance(delivery, rules.Unclear):
         return
@@ -34,11 +44,11 @@ def record(session: Session, jobs: Jobs, bundle: str, delivery: Delivery, at: da
                 session.flush()
                 end(session, jobs, row, person, "sent", "", at)
         case Limited(seconds):
-            _pause(session, person.team_id, at + timedelta(seconds=seconds))
+            _pause(session, person.team_id, (wall or at) + timedelta(seconds=seconds))
             for row in sending:
                 _wait(session, row, at, tried=False)
         case Refused(error) if error in rules.APP_REFUSED:
-            _pause(session, person.team_id, at + rules.BLOCKED)
+            _pause(session, person.team_id, (wall or at) + rules.BLOCKED)
             for row in sending:
                 _wait(session, row, at, tried=False)
         case Refused(error):

@@ -1,6 +1,6 @@
 """Goals: add, change, reach, drop, and take any of it back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,34 +73,26 @@ def add_goal(deps: Deps, actor: Actor, draft: GoalDraft, form_key: str) -> GoalC
         )
         first = not rows.has_active(session, id_of(person))
         _write(session, goal, clean)
-        _write_milestones(session, goal, clean, [])
+        _write_milestones(session, goal, clean, (), ())
         if first:
             plan_checkin(session, person, deps.now())
         return _planned(session, deps, person, goal)
 
 
 def change_goal(deps: Deps, actor: Actor, goal_id: int, draft: GoalDraft) -> GoalCard:
-    """Keep the changed words, dates and milestones of a goal."""
+    """Keep the changed words, dates and milestones of a goal.
+
+    A milestone that the form names and leaves blank is taken away; one that it does not name was
+    added elsewhere while the form stood open, and stays.
+    """
     with deps.store.write() as session:
         person, goal = _own(session, deps, actor, goal_id)
         was = rows.milestones_of(session, [goal_id])[goal_id]
         before = Before(goal.due, {id_of(m): m.due for m in was})
         clean = rules.check_goal(draft, today(deps.now(), person.tz), before)
         _write(session, goal, clean)
-        _write_milestones(session, goal, clean, was)
+        _write_milestones(session, goal, clean, was, {row.id for row in draft.milestones})
         return _planned(session, deps, person, goal)
-
-
-def set_percent(deps: Deps, actor: Actor, goal_id: int, percent: int | None) -> GoalCard:
-    """Set the progress by hand, or let it follow the milestones again (None)."""
-    if percent is not None and not 0 <= percent <= 100:
-        raise FormRefused({"percent": Problem("unknown")})
-    with deps.store.write() as session:
-        person, goal = _own(session, deps, actor, goal_id)
-        goal.percent = percent
-        session.add(goal)
-        session.flush()
-        return _card(session, deps, person, goal)
 
 
 def close_goal(deps: Deps, actor: Actor, goal_id: int, state: str) -> GoalCard:
@@ -194,7 +186,11 @@ def _write(session: Session, goal: Goal, clean: GoalDraft) -> None:
 
 
 def _write_milestones(
-    session: Session, goal: Goal, clean: GoalDraft, was: Sequence[Milestone]
+    session: Session,
+    goal: Goal,
+    clean: GoalDraft,
+    was: Sequence[Milestone],
+    named: Collection[int | None],
 ) -> None:
     known = {id_of(m): m for m in was}
     for position, row in enumerate(clean.milestones):
@@ -203,8 +199,9 @@ def _write_milestones(
             milestone = Milestone(goal_id=id_of(goal), position=position, title=row.title)
         milestone.position, milestone.title, milestone.due = position, row.title, row.due
         session.add(milestone)
-    gone = [milestone_subject(milestone) for milestone in known.values()]
-    nudges.unplan(session, goal.person_id, MILESTONE_KINDS, gone)
-    for milestone in known.values():
+    gone = [milestone for key, milestone in known.items() if key in named]
+    subjects = [milestone_subject(milestone) for milestone in gone]
+    nudges.unplan(session, goal.person_id, MILESTONE_KINDS, subjects)
+    for milestone in gone:
         rows.delete_milestone(session, milestone)
     session.flush()

@@ -87,9 +87,20 @@ class _Look:
 _Saying = tuple[Nudge, Facts, Any]
 
 
-def claim_next(session: Session, jobs: Jobs, team_id: str, owner: str, at: datetime) -> Step | None:
-    """Claim what is due for the person who waits longest; None when nothing is due."""
-    if rows.is_paused(session, team_id, at):
+def claim_next(
+    session: Session,
+    jobs: Jobs,
+    team_id: str,
+    owner: str,
+    at: datetime,
+    wall: datetime | None = None,
+) -> Step | None:
+    """Claim what is due for the person who waits longest; None when nothing is due.
+
+    The lease and Slack's pause go by `wall`, the clock of all processes, if it differs from `at`.
+    """
+    wall = wall or at
+    if rows.is_paused(session, team_id, wall):
         return None
     found = rows.find_due_person(session, team_id, at)
     if found is None:
@@ -98,7 +109,7 @@ def claim_next(session: Session, jobs: Jobs, team_id: str, owner: str, at: datet
     look = _Look(session, jobs, person, at, Step())
     saying = [said for row in _due_together(look, first) if (said := _recheck(look, row))]
     if saying:
-        look.step.claim = _lease(look, saying, owner)
+        look.step.claim = _lease(look, saying, owner, wall)
     return look.step
 
 
@@ -183,12 +194,12 @@ def _drop(look: _Look, row: Nudge, reason: str) -> None:
         _later(look, row)
 
 
-def _lease(look: _Look, saying: Sequence[_Saying], owner: str) -> Claim:
-    bundle, lease_until = str(uuid4()), look.at + rules.LEASE
+def _lease(look: _Look, saying: Sequence[_Saying], owner: str, wall: datetime) -> Claim:
+    bundle, lease_until = str(uuid4()), wall + rules.LEASE
     for row, _facts, _part in saying:
         row.state, row.owner, row.bundle = "sending", owner, bundle
         row.lease_until, row.attempts = lease_until, row.attempts + 1
-        row.first_try_at = row.first_try_at or look.at
+        row.first_try_at = row.first_try_at or wall
         look.session.add(row)
     look.session.flush()
     chosen, known, parts = zip(*saying, strict=True)

@@ -26,10 +26,12 @@ def checkin_form(form: CheckinForm) -> dict[str, Any]:
     movements = answered.movements if answered else {}
     checkin = answered.checkin if answered else None
     sees = (
-        "You and your mentor, once you have one, see this." if form.shared else "Only you see it."
+        "You see your answer, and so does your mentor once you have one."
+        if form.shared
+        else "Only you see your answer."
     )
     week = f"The week of {short_day(form.week, form.today)}. {sees}"
-    blocks: list[Block] = [context(f"{week} A word is enough; nothing is required.")]
+    blocks: list[Block] = [context(f"{week} Answer what you like; a word is enough.")]
     if answered and answered.words:
         said = "\n".join(quote(words, 500) for words in answered.words)
         blocks.append(section(f"You wrote:\n{said}"))

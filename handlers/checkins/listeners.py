@@ -65,7 +65,7 @@ COMMAND = Command(
     "a minute a week about how it goes",
     answer,
     {
-        "answer": Word(answer, "answers or edits this week's", also=("edit", "now")),
+        "answer": Word(answer, "answers this week's, or edits it", also=("edit", "now")),
         "history": Word(show_history, "looks back", also=("list", "journal")),
         "snooze": Word(snooze, "rests for a while", "2w"),
         "pause": Word(snooze, "rests until a day", "until 2026-12-24", ("rest", "stop")),
@@ -95,13 +95,15 @@ def on_checkin_submitted(visit: Visit) -> None:
 
 def on_later(visit: Visit) -> None:
     """The menu beside "Answer"."""
-    visit.ack()
     if visit.value == "settings":
+        visit.ack()
         open_settings(visit, "")
     elif visit.value == "pause":
+        visit.ack()
         _open_pause(visit)
     else:
         until = checkins.snooze_checkins(visit.deps, visit.actor, visit.value)
+        visit.ack()
         _pause_told(visit, until)
 
 
@@ -124,25 +126,25 @@ def on_pause_submitted(visit: Visit) -> None:
 
 def on_resume(visit: Visit) -> None:
     """“Go on at once”."""
-    visit.ack()
     checkins.pause_checkins(visit.deps, visit.actor, None)
+    visit.ack()
     visit.reply(views.resumed(_next_at(visit)), instead=True)
     draw_home(visit)
 
 
 def on_pace_chosen(visit: Visit) -> None:
     """Ask less often."""
-    visit.ack()
     rhythm = checkins.change_pace(visit.deps, visit.actor, visit.number)
+    visit.ack()
     visit.reply(views.pace_changed(EVERY[rhythm.every_weeks], _next_at(visit)))
     draw_home(visit)
 
 
 def on_pace_kept(visit: Visit) -> None:
     """“Keep it as it is”: the silence before counts no more."""
-    visit.ack()
     now = settings.get_settings(visit.deps, visit.actor).rhythm.every_weeks
     rhythm = checkins.change_pace(visit.deps, visit.actor, now)
+    visit.ack()
     visit.reply(views.pace_changed(EVERY[rhythm.every_weeks], _next_at(visit)))
 
 

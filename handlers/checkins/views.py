@@ -46,7 +46,7 @@ def checkin_part(prompt: CheckinPrompt) -> Part:
         offer = "The last three went by, and that is fine. Should I ask less often?"
         text = f"{text}\n{offer}"
         blocks += [section(offer), _less()]
-    sees = "You see your answer, and so does your mentor once you have one, for shared goals."
+    sees = "You see your answer. Once you have a mentor, they see it for the goals that you share."
     return Part(text, (*blocks, context(sees)))
 
 

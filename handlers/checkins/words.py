@@ -127,8 +127,8 @@ def on_other_message(_visit: Visit) -> None:
 
 def on_unkeep(visit: Visit) -> None:
     """“That was no check-in”."""
-    visit.ack()
     week = checkin_words.take_back_words(visit.deps, visit.actor, visit.value)
+    visit.ack()
     visit.reply(views.words_forgotten(), instead=True)
     draw_home(visit)
     if week is not None:

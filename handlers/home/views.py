@@ -144,7 +144,7 @@ def rhythm_words(rhythms: Rhythms) -> str:
     if rhythm.paused_until and rhythm.paused_until > rhythms.today:
         back = day(rhythm.paused_until, rhythms.today)
         return f"Check-ins rest until {back}. The next one comes on {at}."
-    return f"The next one comes on {at}. I ask {often}."
+    return f"The next check-in comes on {at}. I ask {often}."
 
 
 def _quiet(page: HomePage) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from slack_bolt import App
 
+from bot.rules.refusals import FormRefused, Problem
 from bot.usecases import milestones
 from bot.usecases.milestones import MilestoneStep
 from bot.usecases.planning import MILESTONE_KINDS, milestone_subject
@@ -71,6 +72,8 @@ def on_help_submitted(visit: Visit) -> None:
     helper = typed(visit.view, "helper")
     words = typed(visit.view, "words") or ""
     form = str(visit.view["id"])
+    if helper and helper == visit.context.bot_user_id:  # Slack offers bots in the menu, too
+        raise FormRefused({"helper": Problem("the_bot")})
     milestones.ask_for_help(visit.deps, visit.actor, key, helper, words, form)
     visit.ack(response_action="update", view=views.help_sent(helper))
 

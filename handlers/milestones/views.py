@@ -38,6 +38,8 @@ def milestone_part(prompt: MilestonePrompt) -> Part:
         moved = f" It is due {day(milestone.due, prompt.today)} now." if milestone.due else ""
         return _line(f"{title}: its date was moved.{moved}")
     told = f"{_standing(milestone, prompt.today)} It is a step of your goal “{of_goal}”."
+    if milestone.due is not None and milestone.due < prompt.today:
+        told += " Is it done, or does it need another date?"
     drawn = section(f"{strong(milestone.title)} {told}")
     return Part(f"{title} {told}", (drawn, _buttons(milestone)))
 
@@ -47,7 +49,7 @@ def _standing(milestone: Milestone, today: date) -> str:
         return "has no date."
     near = nearness(milestone.due, today)
     if milestone.due < today:
-        return f"was due {near}. Is it done, or does it need another date?"
+        return f"was due {near}."
     return (
         "is due today."
         if milestone.due == today

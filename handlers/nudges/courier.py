@@ -28,7 +28,8 @@ log = logging.getLogger(__name__)
 TIMEOUT = 20  # seconds: bot.rules.nudges.SEND_TIMEOUT counts on it
 PAGE = 200  # conversations.history: "under 200" to 999; one page is nearly always enough
 MOST_PAGES = 25
-PATIENCE = 30.0  # seconds, when a 429 does not say how long
+PATIENCE = 30.0  # seconds, when Slack does not say how long
+LIMITED = ("ratelimited", "rate_limited")  # chat.postMessage documents both, with either status
 # No answer, half an answer, one that is no JSON or not even text (urllib, http.client, json).
 NO_ANSWER = (OSError, http.client.HTTPException, ValueError)
 
@@ -122,7 +123,7 @@ class SlackCourier:
 
 
 def _refusal(error: SlackApiError) -> Delivery:
-    if error.response.status_code == 429 or _code(error) == "ratelimited":
+    if error.response.status_code == 429 or _code(error) in LIMITED:
         return Limited(_retry_after(error))
     if error.response.status_code >= 500 or _code(error) in UNCLEAR:
         return Unclear(_code(error))

@@ -21,8 +21,8 @@ def settings_form(rhythms: Rhythms) -> dict[str, Any]:
     days = [option(name, str(number)) for number, name in enumerate(WEEKDAYS, start=1)]
     often = [option(EVERY[weeks].capitalize(), str(weeks)) for weeks in EVERY_WEEKS]
     asked = [
-        option("Check in with me", "checkins"),
-        option("Remind me of milestones", "milestones"),
+        option("Check-ins", "checkins"),
+        option("Milestones that come due", "milestones"),
     ]
     on = [
         name
@@ -38,13 +38,23 @@ def settings_form(rhythms: Rhythms) -> dict[str, Any]:
         "Settings",
         [
             section("At most one message a day comes from me, on your working days."),
-            field("wanted", "What I do", choice("checkboxes", asked, on), optional=True),
+            field(
+                "wanted",
+                "What I write to you about",
+                choice("checkboxes", asked, on),
+                optional=True,
+            ),
             field(
                 "weekday",
                 "Check-in day",
                 choice("static_select", days, str(rhythm.weekday)),
             ),
-            field("at", "Hour", at, hint=f"In your time zone, {zone}. Milestones come then, too."),
+            field(
+                "at",
+                "Time",
+                at,
+                hint=f"In your time zone, {zone}. I write about milestones then, too.",
+            ),
             field(
                 "every_weeks",
                 "How often",

@@ -86,8 +86,7 @@ def _about_goals(deps: Deps, actor: Actor, card: GoalCard) -> None:
     key = card.goal.id or 0
     first = card.milestones[0]
     kept = (MilestoneDraft(first.title, first.due, first.id), MilestoneDraft("New", first.due))
-    goals.change_goal(deps, actor, key, replace(draft(deps), milestones=kept))
-    goals.set_percent(deps, actor, key, 40)
+    goals.change_goal(deps, actor, key, replace(draft(deps), percent=40, milestones=kept))
     goals.close_goal(deps, actor, key, "done")
     goals.reopen_goal(deps, actor, key)
 

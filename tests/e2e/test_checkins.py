@@ -25,7 +25,7 @@ def mentee(town: Town, jonas: Someone) -> Someone:
 
 def test_a_check_in_begun_on_home_is_answered_and_edited(town: Town, mentee: Someone) -> None:
     goal = town.rows(Goal)[0].id
-    mentee.home("The next one comes on Friday 27 November, 10:00 your time.")
+    mentee.home("The next check-in comes on Friday 27 November, 10:00 your time.")
     mentee.clicks("Check in now", within="home")
     mentee.reads("The week of 23 November.")
     nothing = "Answer at least one of the questions; a word is enough."
@@ -251,7 +251,7 @@ def test_check_ins_rest_by_words_by_form_and_go_on(town: Town, mentee: Someone) 
     assert mentee.fills(until="2027-01-15")["ok"]
     mentee.hears("Check-ins rest until Friday 15 January 2027.")
     assert mentee.answers("/checkin resume").startswith("Check-ins go on.")
-    mentee.home("The next one comes on Friday 4 December")
+    mentee.home("The next check-in comes on Friday 4 December")
 
 
 def test_the_menu_of_a_prompt_skips_rests_and_leads_on(town: Town, mentee: Someone) -> None:

@@ -64,6 +64,8 @@ USAGES = [
     ("/checkin histroy", "I do not know `/checkin histroy`. Did you mean `/checkin history`?"),
     ("/northstar setings", "I do not know `/northstar setings`. Did you mean `/northstar set"),
     ("/northstar gaol add", "I do not know `/northstar gaol`. Did you mean `/northstar goal"),
+    ("/northstar resume", "I do not know `/northstar resume`. Did you mean `/checkin resume`?"),
+    ("/northstar add", "I do not know `/northstar add`. Did you mean `/goal add`?"),
     ("/goal <!channel>", "I do not know `/goal &lt;!channel&gt;`.\n"),
     ("/goal " + "z" * 3_000, "I do not know `/goal " + "z" * 39 + "…`.\n"),
     ("/goal `ls`", "I do not know `/goal 'ls'`. Did you mean `/goal ls`?"),

@@ -114,4 +114,4 @@ def test_northstar_tells_in_short_what_home_shows(town: Town, jonas: Someone) ->
     assert jonas.fills(title="Learn Go", due="2027-02-26")["ok"]
     told = jonas.answers("/northstar home")
     assert "Learn Go. 0 percent, due 26 February 2027, in 14 weeks" in told
-    assert "The next one comes on Friday 27 November, 10:00 your time." in told
+    assert "The next check-in comes on Friday 27 November, 10:00 your time." in told

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.playground.seed import BOT_USER
 from storage.tables import HelpRequest, Milestone
 from tests.e2e.conftest import Town
 from tests.e2e.someone import Someone, labels
@@ -13,7 +14,7 @@ DAY = timedelta(days=1)
 DUE = datetime(2026, 12, 8, 9, 0, tzinfo=UTC)  # Tuesday 8 December, 10:00 in Berlin
 COMING_WORDS = "Tour is due Tuesday 8 December, in 7 days."
 DUE_WORDS = "Tour is due today."
-OVERDUE_WORDS = "Tour was due 3 days ago. Is it done, or does it need another date?"
+OVERDUE_WORDS = "Tour was due 3 days ago. It is a step of your goal “Learn Go”."
 WORDS = "Half an hour to look at <my> draft & notes"
 
 
@@ -59,6 +60,14 @@ def test_done_in_one_prompt_shrinks_all_of_them_and_ends_what_was_to_come(
     mentee.waits_for(lambda: not any(_is_record(text) for text in mentee.texts()))
 
 
+def test_an_overdue_milestone_is_told_first_and_asked_about_last(
+    town: Town, mentee: Someone
+) -> None:
+    town.ticks(DUE + 3 * DAY)
+    asking = mentee.hears(OVERDUE_WORDS)
+    assert asking["text"].endswith("“Learn Go”. Is it done, or does it need another date?")
+
+
 def _is_record(text: str) -> bool:
     return text == "Done: Tour, a milestone of Learn Go."
 
@@ -100,6 +109,8 @@ def test_help_is_asked_for_and_delivered_once(town: Town, mentee: Someone, priya
     answer = mentee.fills(helper=mentee.user, words="h" * 1_001)
     assert answer["view_errors"]["helper"] == "Choose somebody other than yourself."
     assert "1,001 characters; 1,000 fit" in answer["view_errors"]["words"]
+    refused = mentee.fills(helper=BOT_USER, words=WORDS)["view_errors"]
+    assert refused == {"helper": "I cannot help with this myself. Choose a person."}
     assert mentee.fills(helper=PRIYA, words=WORDS)["ok"]
     town.control("deliver_again", what="interaction")
     mentee.reads(f"<@{PRIYA}> gets your words in a direct message in a moment")

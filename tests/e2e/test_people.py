@@ -13,7 +13,7 @@ def test_a_moved_time_zone_moves_the_next_check_in(town: Town, jonas: Someone) -
     jonas.adds_goal("Learn Go")
     town.control("user", user=JONAS, tz="America/New_York")
     jonas.waits_for(lambda: town.rows(Person)[0].tz == "America/New_York")
-    jonas.opens_home("The next one comes on Friday 27 November, 10:00 your time.")
+    jonas.opens_home("The next check-in comes on Friday 27 November, 10:00 your time.")
     jonas.home("Your time zone is America/New York, as Slack knows it.")
     assert town.tells(datetime(2026, 11, 27, 9, 0, tzinfo=UTC)) == []
     asked = town.tells(datetime(2026, 11, 27, 15, 0, tzinfo=UTC))

@@ -13,7 +13,7 @@ def test_day_hour_and_rhythm_are_chosen_and_the_next_check_in_moves(
     town: Town, jonas: Someone
 ) -> None:
     jonas.adds_goal("Learn Go")
-    jonas.home("The next one comes on Friday 27 November, 10:00 your time.")
+    jonas.home("The next check-in comes on Friday 27 November, 10:00 your time.")
     jonas.clicks("Settings", within="home")
     assert held(jonas.modal("Settings")) | {"wanted": None, "workdays": None} == {
         "wanted": None,
@@ -24,7 +24,7 @@ def test_day_hour_and_rhythm_are_chosen_and_the_next_check_in_moves(
     }
     assert jonas.fills(weekday="3", at="14:30", every_weeks="2")["ok"]
     words = (
-        "The next one comes on Wednesday 25 November, 14:30 your time. "
+        "The next check-in comes on Wednesday 25 November, 14:30 your time. "
         "I ask every two weeks on Wednesday at 14:30."
     )
     jonas.reads(words)
@@ -34,7 +34,7 @@ def test_day_hour_and_rhythm_are_chosen_and_the_next_check_in_moves(
     asked = town.tells(datetime(2026, 11, 25, 13, 30, tzinfo=UTC))
     assert asked == [(jonas.user, {"checkin"}, "sent")]
     jonas.answers("/northstar")
-    jonas.hears("The next one comes on Wednesday 9 December, 14:30 your time.")
+    jonas.hears("The next check-in comes on Wednesday 9 December, 14:30 your time.")
 
 
 def test_what_cannot_be_is_answered_beside_its_field(town: Town, jonas: Someone) -> None:
@@ -63,7 +63,7 @@ def test_check_ins_and_milestones_are_turned_off_and_on(town: Town, jonas: Someo
     jonas.types("/checkin settings")
     jonas.modal("Settings")
     assert jonas.fills(wanted=["checkins", "milestones"])["ok"]
-    jonas.reads("The next one comes on Friday 18 December, 10:00 your time.")
+    jonas.reads("The next check-in comes on Friday 18 December, 10:00 your time.")
 
 
 def test_another_working_week_moves_what_is_said_of_milestones(town: Town, jonas: Someone) -> None:

@@ -74,6 +74,7 @@ def test_the_metadata_holds_the_opaque_id_and_nothing_else(
     ("kind", "more", "meaning"),
     [
         ("ratelimited", {"retry_after": 7}, Limited(7)),
+        ("error", {"error": "rate_limited"}, Limited(room.PATIENCE)),
         ("error", {"error": "user_disabled"}, Refused("user_disabled")),
         ("error", {"error": "invalid_auth"}, Refused("invalid_auth")),
         ("error", {"error": "internal_error"}, Unclear("internal_error")),

@@ -235,12 +235,13 @@ def test_a_repeated_delivery_is_kept_once(deps: Deps, actor: Actor, asked: Engin
     assert record.words == ("one",)
 
 
-def test_very_long_words_are_kept_up_to_their_limit(
-    deps: Deps, actor: Actor, asked: Engine
+@pytest.mark.parametrize(("written", "kept"), [(12_000, 12_000), (50_000, 40_000)])
+def test_long_words_are_kept_whole_as_far_as_slack_takes_them(
+    deps: Deps, actor: Actor, asked: Engine, written: int, kept: int
 ) -> None:
-    record = checkin_words.answer_in_words(deps, actor, "1.1", None, "x" * 12_000)
+    record = checkin_words.answer_in_words(deps, actor, "1.1", None, "x" * written)
     assert record is not None
-    assert len(record.words[0]) == 3000
+    assert len(record.words[0]) == kept
 
 
 def test_an_edited_message_changes_the_answer(deps: Deps, actor: Actor, asked: Engine) -> None:

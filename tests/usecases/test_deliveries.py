@@ -1,9 +1,11 @@
 """What became of a message: recorded, waited for, looked up, given up; never said twice."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from threading import Barrier, Thread
+from typing import cast
 
 import pytest
 from sqlmodel import select
@@ -15,10 +17,11 @@ from bot.rules.nudges import BLOCKED, LEASE, SETTLES, Limited, Refused, Sent, Un
 from bot.usecases import deliveries
 from bot.usecases.goals import add_goal
 from bot.usecases.planning import plan_all
+from storage.nudges import is_paused
 from storage.people import find_person
 from storage.tables import Nudge
 from tests.conftest import TEAM, MakePerson
-from tests.usecases.couriers import JOBS, Engine, engine
+from tests.usecases.couriers import JOBS, Engine, FakeCourier, engine
 from tests.usecases.planned import nudges_of, planned
 
 ON_FRIDAY = (2026, 11, 27, 9, 0)
@@ -99,10 +102,10 @@ def test_a_shorter_wait_does_not_shorten_a_longer_one(
 def test_a_refused_app_waits_until_it_is_mended_and_loses_nobody(
     deps: Deps, actor: Actor, running: Engine
 ) -> None:
-    running.courier.answers = [Refused("invalid_auth"), Refused("missing_scope")]
+    running.courier.answers = [Refused("invalid_auth"), Refused("messages_tab_disabled")]
     assert running.run() == [("U1", "waits", "invalid_auth")]
     running.clock.ahead(seconds=BLOCKED.total_seconds())
-    assert running.run() == [("U1", "waits", "missing_scope")]
+    assert running.run() == [("U1", "waits", "messages_tab_disabled")]
     running.clock.ahead(seconds=BLOCKED.total_seconds())
     assert running.run() == [("U1", "sent", "")]
 
@@ -426,3 +429,22 @@ def test_the_clockwork_ticks_until_it_is_stopped_and_outlives_a_failed_tick() ->
     count = len(ticked)
     assert count >= 2
     assert len(ticked) == count
+
+
+@pytest.mark.parametrize("days", [-1, 7])
+def test_a_tick_for_another_instant_keeps_leases_and_pauses_by_the_shared_clock(
+    deps: Deps, actor: Actor, running: Engine, days: int
+) -> None:
+    wall = deps.now() + timedelta(days=days)
+    beside = replace(engine(deps, owner="beside").tick, wall=lambda: wall)
+    courier = cast(FakeCourier, beside.courier)
+    courier.answers = [Unclear("timeout"), Limited(60)]
+    beside.run()
+    [row] = nudges_of(deps, actor, "checkin", "sending")
+    assert (row.first_try_at, row.lease_until) == (wall, wall + LEASE)
+    with deps.store.write() as session:
+        deliveries.try_again(session, row.bundle or "", deps.now())
+    beside.run()
+    with deps.store.read() as session:
+        assert is_paused(session, TEAM, wall + timedelta(seconds=59))
+        assert not is_paused(session, TEAM, wall + timedelta(seconds=60))

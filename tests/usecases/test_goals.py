@@ -25,6 +25,12 @@ def add(deps: Deps, actor: Actor, *steps: MilestoneDraft, form: str = "V1") -> g
     return goals.add_goal(deps, actor, draft("Lead a project", *steps), form)
 
 
+def without(card: goals.GoalCard) -> MilestoneDraft:
+    """The row of a goal's only milestone, left blank: how a form takes it away."""
+    [milestone] = card.milestones
+    return MilestoneDraft("", None, milestone.id)
+
+
 def test_somebody_whom_nobody_has_met_can_add_a_goal(deps: Deps) -> None:
     card = add(deps, Actor("T1", "UNEW"))
     assert (
@@ -139,19 +145,29 @@ def test_a_foreign_milestone_in_a_form_becomes_a_new_one(
 def test_a_removed_milestone_is_spoken_of_no_more(deps: Deps, actor: Actor) -> None:
     card = add(deps, actor, MilestoneDraft("Ask Ana", SPRING))
     assert len(planned(deps, actor, "milestone_")) == 3
-    goals.change_goal(deps, actor, card.goal.id or 0, draft("G"))
+    goals.change_goal(deps, actor, card.goal.id or 0, draft("G", without(card)))
     assert planned(deps, actor, "milestone_") == []
+
+
+def test_a_milestone_added_while_a_form_stood_open_stays(deps: Deps, actor: Actor) -> None:
+    card = add(deps, actor, MilestoneDraft("One"))
+    key = card.goal.id or 0
+    as_opened = MilestoneDraft("One", None, card.milestones[0].id)
+    goals.change_goal(deps, actor, key, draft("G", as_opened, MilestoneDraft("Two", SPRING)))
+    again = goals.change_goal(deps, actor, key, draft("Better", as_opened))
+    assert [m.title for m in again.milestones] == ["One", "Two"]
+    assert len(planned(deps, actor, "milestone_")) == 3
 
 
 def test_the_number_of_a_removed_milestone_is_never_given_to_another(
     deps: Deps, actor: Actor
 ) -> None:
     card = add(deps, actor, MilestoneDraft("Ask Ana", SPRING))
-    changed = draft("G", MilestoneDraft("Ask Ben", SPRING))
-    again = goals.change_goal(deps, actor, card.goal.id or 0, changed)
+    ben = MilestoneDraft("Ask Ben", SPRING)
+    again = goals.change_goal(deps, actor, card.goal.id or 0, draft("G", without(card), ben))
     assert again.milestones[0].id != card.milestones[0].id
-    goals.change_goal(deps, actor, card.goal.id or 0, draft("G"))
-    last = goals.change_goal(deps, actor, card.goal.id or 0, changed)
+    goals.change_goal(deps, actor, card.goal.id or 0, draft("G", without(again)))
+    last = goals.change_goal(deps, actor, card.goal.id or 0, draft("G", ben))
     assert last.milestones[0].id not in (card.milestones[0].id, again.milestones[0].id)
 
 
@@ -161,12 +177,13 @@ def test_progress_by_hand_holds_until_it_follows_the_milestones_again(
     card = add(deps, actor, MilestoneDraft("One"), MilestoneDraft("Two"))
     key = card.goal.id or 0
     finish_milestone(deps, actor, card.milestones[0].id or 0, done=True)
-    assert goals.set_percent(deps, actor, key, 80).percent == 80
+    one, two = (MilestoneDraft(m.title, m.due, m.id) for m in card.milestones)
+    assert goals.change_goal(deps, actor, key, draft("G", one, two, percent=80)).percent == 80
     assert finish_milestone(deps, actor, card.milestones[1].id or 0, done=True).card.percent == 80
-    assert goals.set_percent(deps, actor, key, None).percent == 100
+    assert goals.change_goal(deps, actor, key, draft("G", one, two)).percent == 100
     for wrong in (-1, 101):
         with pytest.raises(FormRefused):
-            goals.set_percent(deps, actor, key, wrong)
+            goals.change_goal(deps, actor, key, draft("G", one, two, percent=wrong))
 
 
 @pytest.mark.parametrize("state", ["done", "dropped"])
@@ -213,7 +230,6 @@ def test_a_goal_that_is_not_ones_own_is_not_there(
     tries = (
         lambda: goals.get_goal(deps, stranger, theirs),
         lambda: goals.change_goal(deps, stranger, theirs, draft("Mine now")),
-        lambda: goals.set_percent(deps, stranger, theirs, 100),
         lambda: goals.close_goal(deps, stranger, theirs, "dropped"),
         lambda: goals.reopen_goal(deps, stranger, theirs),
         lambda: set_done(deps, stranger, theirs, frozenset({1})),

@@ -263,7 +263,8 @@ def test_a_request_whose_milestone_was_removed_is_dropped(
     make_person("U2")
     milestones.ask_for_help(deps, actor, key, "U2", "please", "V7")
     goal = milestones.get_milestone(deps, actor, key).card.goal
-    change_goal(deps, actor, goal.id or 0, GoalDraft("G", due=SPRING))
+    without = GoalDraft("G", due=SPRING, milestones=(MilestoneDraft("", None, key),))
+    change_goal(deps, actor, goal.id or 0, without)
     assert running.run() == [("U2", "dropped", "gone")]
     assert get_goal(deps, actor, goal.id or 0).milestones == ()
 

@@ -149,9 +149,9 @@ def refused(deps: Deps, actor: Actor) -> Engine:
     """A person to whom Slack let no message through."""
     add(deps, actor)
     running = engine(deps)
-    running.courier.answers = [Refused("messages_tab_disabled")]
+    running.courier.answers = [Refused("cannot_dm_bot")]
     running.clock.set(2026, 11, 27, 9, 1)
-    assert running.run() == [("U1", "failed", "messages_tab_disabled")]
+    assert running.run() == [("U1", "failed", "cannot_dm_bot")]
     assert planned(deps, actor) == []
     return running
 

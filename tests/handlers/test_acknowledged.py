@@ -1,0 +1,49 @@
+"""Nothing acknowledged is lost: what a button changes is kept before Slack hears of it."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from bot.rules.rhythm import EVERY_WEEKS
+from handlers.checkins import listeners as checkins
+from handlers.checkins import words
+from handlers.goals import listeners as goals
+from handlers.milestones import listeners as milestones
+
+WRITES = [
+    (checkins.on_later, checkins.checkins, "snooze_checkins"),
+    (checkins.on_resume, checkins.checkins, "pause_checkins"),
+    (checkins.on_pace_chosen, checkins.checkins, "change_pace"),
+    (checkins.on_pace_kept, checkins.checkins, "change_pace"),
+    (words.on_unkeep, words.checkin_words, "take_back_words"),
+    (goals.on_goal_reached, goals.goals, "close_goal"),
+    (goals.on_goal_dropped, goals.goals, "close_goal"),
+    (goals.on_goal_reopened, goals.goals, "reopen_goal"),
+    (milestones.on_milestone_done, milestones.milestones, "finish_milestone"),
+    (milestones.on_milestone_undone, milestones.milestones, "finish_milestone"),
+]
+
+
+class Crash(Exception):
+    """The process ends here."""
+
+
+@pytest.mark.parametrize(("listener", "room", "use_case"), WRITES)
+def test_a_crash_while_writing_leaves_the_click_unacknowledged(
+    monkeypatch: pytest.MonkeyPatch, listener: Callable[[Any], None], room: object, use_case: str
+) -> None:
+    def crash(*_given: object, **_named: object) -> None:
+        raise Crash
+
+    known = SimpleNamespace(rhythm=SimpleNamespace(every_weeks=EVERY_WEEKS[0]))
+    monkeypatch.setattr(checkins.settings, "get_settings", lambda *_given: known)
+    monkeypatch.setattr(room, use_case, crash)
+    acks: list[object] = []
+    visit = SimpleNamespace(
+        ack=lambda **given: acks.append(given), value="1w", number=1, deps=None, actor=None
+    )
+    with pytest.raises(Crash):
+        listener(visit)
+    assert acks == []
