@@ -13,10 +13,11 @@ from bot.rules.goals import GoalDraft, MilestoneDraft
 from bot.rules.nudges import Delivery, Sent, Unclear
 from bot.rules.rhythm import today, week_of
 from bot.rules.settings import RhythmDraft
-from bot.usecases import checkin_words, checkins, goals, home, milestones, nudges, people, settings
+from bot.usecases import checkin_words, checkins, goals, home, milestones, people, settings
 from bot.usecases.goals import GoalCard
 from bot.usecases.people import Profile
 from bot.usecases.planning import MILESTONE_KINDS, milestone_subject
+from bot.usecases.retelling import retold
 from handlers import jobs
 from storage.database import Store
 from storage.tables import Person
@@ -123,7 +124,7 @@ def _views(deps: Deps, actor: Actor, card: GoalCard) -> None:
     checkins.list_history(deps, actor, week_of(today(deps.now(), "UTC")))
     settings.get_settings(deps, actor)
     subjects = [milestone_subject(milestone) for milestone in card.milestones]
-    nudges.retold(deps, jobs(), actor, MILESTONE_KINDS, subjects)
+    retold(deps, jobs(), actor, MILESTONE_KINDS, subjects)
 
 
 def _settings(deps: Deps, actor: Actor) -> None:
