@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = [  # the browser would otherwise call its maker at every start
@@ -18,7 +18,8 @@ QUIET = [  # the browser would otherwise call its maker at every start
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE_MS = 8000
+PATIENCE_MS = 15_000  # a busy machine is slow at times, which says nothing about the page
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def chromium() -> str:

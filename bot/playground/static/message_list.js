@@ -24,8 +24,8 @@ export class MessageList {
     this.frame = el("div", { class: "message-frame" }, this.node, this.below);
     this.node.addEventListener("scroll", () => this.scrolled());
     this.rows.addEventListener("keydown", (event) => this.keys(event));
-    new ResizeObserver(() => this.stuck && this.toEnd()).observe(this.rows);
-    new ResizeObserver(() => this.stuck && this.toEnd()).observe(this.node);
+    new ResizeObserver(() => this.follow()).observe(this.rows);
+    new ResizeObserver(() => this.follow()).observe(this.node);
   }
 
   // Only a move upwards leaves the end; a longer list, too, moves the end away from where we are.
@@ -38,6 +38,12 @@ export class MessageList {
     if (this.stuck) this.below.hidden = true;
   }
 
+  // The browser tells of a scroll only later: whoever has just moved up is not pulled down.
+  follow() {
+    this.scrolled();
+    if (this.stuck) this.toEnd();
+  }
+
   toEnd() {
     this.node.scrollTop = this.node.scrollHeight;
     this.lastTop = this.node.scrollTop; // the browser tells of it only later
@@ -48,6 +54,7 @@ export class MessageList {
   draw(key, channel, messages, intro) {
     const fresh = key !== this.key;
     if (fresh) this.begin(key);
+    else this.scrolled();
     this.channel = channel;
     const last = messages.at(-1);
     const grew = !fresh && last && last.ts > (this.lastTs ?? "");
