@@ -10,7 +10,6 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.rules.refusals import FormRefused, NotFound, Problem, Refusal
-from bot.usecases.people import Strangers
 from handlers.blocks import Message, escape, modal, section, shorten
 from handlers.phrases import clock, day, nearness, weekday
 from handlers.visits import NO_ANSWER, Listener, Visit, visit_of
@@ -144,8 +143,6 @@ def sentence_of(refusal: Refusal) -> str:
             return GONE.get(refusal.thing, "That is not there any more.")
         case FormRefused():
             return " ".join(problem_sentence(p) for p in refusal.problems.values())
-        case Strangers():
-            return "Northstar works for members of this workspace."
         case _:
             return "That cannot be done just now."
 

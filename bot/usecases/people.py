@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from bot.deps import Actor, Deps
-from bot.rules.refusals import Refusal
 from bot.rules.rhythm import zone
 from bot.rules.words import clean_line
 from bot.usecases.planning import plan_all
@@ -24,10 +23,6 @@ class Profile:
     is_guest: bool = False
     is_bot: bool = False
     is_stranger: bool = False  # from another workspace
-
-
-class Strangers(Refusal):
-    """Bots and members of other workspaces cannot use Northstar."""
 
 
 def met(session: Session, deps: Deps, actor: Actor) -> Person:

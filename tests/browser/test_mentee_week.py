@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Playing
+from tests.playground.windows import message, writes
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -15,19 +16,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 def field(page: Page, block_id: str) -> Locator:
     """A field of the open form."""
     return page.locator(f'.field[data-block-id="{block_id}"]')
-
-
-def message(page: Page, words: str) -> Locator:
-    """The latest message that holds these words."""
-    return page.get_by_test_id("message").filter(has_text=words).last
-
-
-def types(page: Page, text: str) -> None:
-    """A line in the composer."""
-    composer = page.get_by_test_id("composer")
-    composer.fill(text)
-    composer.press("Escape")
-    composer.press("Enter")
 
 
 def in_days(days: int) -> str:
@@ -44,7 +32,7 @@ def friday_after_next() -> str:
 def test_a_new_person_adds_a_goal_and_answers_the_friday_check_in(page: Page) -> None:
     expect(page.get_by_text("Welcome to Northstar")).to_be_visible()
     page.get_by_test_id("tab-messages").click()
-    types(page, "/goal add Give a talk at the autumn conference")
+    writes(page, "/goal add Give a talk at the autumn conference")
     title = field(page, "title")
     expect(title).to_have_value("Give a talk at the autumn conference")
 
