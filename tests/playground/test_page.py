@@ -54,7 +54,7 @@ def test_one_can_be_anybody_but_those_who_have_left(company: Company, page: Page
     expect(page.get_by_test_id("person-switcher")).to_contain_text("Yuki Tanaka")
     expect(page).to_have_url(re.compile(f"#/{YUKI}/messages$"))
     expect(page.get_by_test_id("channel")).to_have_text(["#mentoring"])  # a guest's only one
-    assert company.last("app_home_opened")["event"]["user"] == YUKI
+    eventually(lambda: company.last("app_home_opened")["event"]["user"] == YUKI)
     page.reload()
     expect(page.get_by_test_id("person-switcher")).to_contain_text("Yuki Tanaka")
 
