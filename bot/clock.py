@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
@@ -28,8 +28,9 @@ from bot.rules.nudges import (
 from bot.usecases import deliveries, nudges
 from bot.usecases.deliveries import Leftover
 from bot.usecases.nudges import Claim, Ended, Jobs
+from bot.usecases.retelling import Said, retold_after
 from storage import nudges as rows
-from storage.tables import Person
+from storage.tables import Nudge, Person
 
 log = logging.getLogger(__name__)
 EVERY = timedelta(seconds=10)
@@ -43,6 +44,10 @@ class Courier(Protocol):
     def deliver(self, person: Person, bundle: str, parts: list[Any]) -> Delivery: ...
 
     def find(self, person: Person, bundle: str, since: datetime) -> Found: ...
+
+    def retell(self, said: Said) -> bool:
+        """Draw a message anew; False if Slack is not to be asked for more just now."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -91,10 +96,11 @@ class Tick:
 
     def run(self) -> TickReport:
         """Recover what was cut off, then send what is due, until nothing is or a stop is asked."""
-        report = TickReport(self.deps.now())
+        report, over = TickReport(self.deps.now()), list[Nudge]()
         self._recover(report)
-        while not self._must_rest(report) and self._say_next(report):
+        while not self._must_rest(report) and self._say_next(report, over):
             pass
+        self._tell_anew(over)
         with self._write() as session:
             rows.forget_ended(session, self.deps.now() - KEEP_ENDED)
         return report
@@ -125,7 +131,7 @@ class Tick:
     def _wall(self) -> datetime:
         return self.wall() if self.wall else self.deps.now()
 
-    def _say_next(self, report: TickReport) -> bool:
+    def _say_next(self, report: TickReport, over: list[Nudge]) -> bool:
         started = time.monotonic()
         with self._write() as session:
             wall = self.wall() if self.wall else None
@@ -134,8 +140,10 @@ class Tick:
         if step is None or not (step.claim or step.ended):  # nothing is due, or nothing moves
             return False
         _tell(report, step.ended)
+        over += self._read_before(step.dropped)
         if step.claim is not None:
             self._say(step.claim, report)
+            over += self._read_before(step.claim.rows)
             self.stopping.wait(max(0.0, self.pace.total_seconds() - time.monotonic() + started))
         return True
 
@@ -160,6 +168,23 @@ class Tick:
                 deliveries.record(session, self.jobs, bundle, delivery, at, wall)
         except Exception:  # stays "sending": looked for in the history later
             log.exception("could not record what became of a message")
+
+    def _read_before(self, ended: Iterable[Nudge]) -> list[Nudge]:
+        """Those whose end may have made untrue what somebody had read before."""
+        return [row for row in ended if row.kind in self.jobs and self.jobs[row.kind].anew]
+
+    def _tell_anew(self, over: list[Nudge]) -> None:
+        """What people had read before follows, once all is said; as well as it can be done.
+
+        What is missed here is no lie that lasts: a click on an old button is answered anew.
+        """
+        try:
+            for said in retold_after(self.deps, self.jobs, over) if over else ():
+                if self.stopping.is_set() or not self.courier.retell(said):
+                    return
+                self.stopping.wait(self.pace.total_seconds())
+        except Exception:
+            log.exception("could not tell anew what people had read before")
 
     def _recover(self, report: TickReport) -> None:
         seen: set[str] = set()  # once each: looking may take longer than the lease it renews

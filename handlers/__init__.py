@@ -3,37 +3,75 @@
 from slack_bolt import App
 
 from bot.usecases.nudges import Jobs
+from handlers.actions import jobs as action_jobs
+from handlers.actions import listeners as actions
+from handlers.agenda import listeners as agenda
+from handlers.briefs import jobs as brief_jobs
+from handlers.briefs import listeners as briefs
 from handlers.checkins import jobs as checkin_jobs
 from handlers.checkins import listeners as checkins
 from handlers.commands import Command, Commands, Word
 from handlers.goals import listeners as goals
 from handlers.home import listeners as home
+from handlers.logs import jobs as log_jobs
+from handlers.logs import listeners as logs
+from handlers.mentors import listeners as mentors
+from handlers.mentorships import jobs as mentorship_jobs
+from handlers.mentorships import listeners as mentorships
 from handlers.milestones import jobs as milestone_jobs
 from handlers.milestones import listeners as milestones
 from handlers.people import listeners as people
+from handlers.profiles import listeners as profiles
+from handlers.programme import listeners as programme
+from handlers.requests import jobs as request_jobs
+from handlers.requests import listeners as requests
+from handlers.sessions import jobs as session_jobs
+from handlers.sessions import listeners as sessions
 from handlers.settings import listeners as settings
 
+MENTOR = Command(
+    "mentor",
+    "find a mentor, or be one",
+    mentorships.show_status,
+    {**mentors.WORDS, **requests.WORDS, **mentorships.WORDS},
+)
+SESSION = Command(
+    "session",
+    "meetings with your mentor or mentee",
+    sessions.show_list,
+    {**sessions.WORDS, **agenda.WORDS, **briefs.WORDS, **logs.WORDS, **actions.WORDS},
+)
 NORTHSTAR = Command(
     "northstar",
     "your goals in sight, here in Slack",
     home.show_home,
     {
         "home": Word(home.show_home, "draws your Home tab and tells it in short"),
+        **profiles.WORDS,
         "settings": Word(settings.open_settings, "chooses when I write to you"),
+        **programme.WORDS,
         "goal": Word(goals.show_list, "is /goal: add, list, update, done", "…"),
         "checkin": Word(checkins.answer, "is /checkin: answer, snooze, pause, resume", "…"),
+        "mentor": Word(mentorships.show_status, "is /mentor: find, request, offer, status", "…"),
+        "session": Word(sessions.show_list, "is /session: plan, agenda, brief, log, actions", "…"),
     },
 )
-COMMANDS = Commands((goals.COMMAND, checkins.COMMAND, NORTHSTAR))
+COMMANDS = Commands((goals.COMMAND, checkins.COMMAND, MENTOR, SESSION, NORTHSTAR))
+FEATURES = (
+    *(people, home, goals, milestones, checkins, settings),
+    *(profiles, mentors, requests, mentorships, programme),
+    *(sessions, agenda, briefs, logs, actions),
+)
 
 
 def register(app: App) -> None:
     """Hear every feature."""
-    for feature in (people, home, goals, milestones, checkins, settings):
+    for feature in FEATURES:
         feature.register(app)
     COMMANDS.register(app)
 
 
 def jobs() -> Jobs:
-    """What the clock can say, by kind."""
-    return {job.kind: job for job in (*checkin_jobs.JOBS, *milestone_jobs.JOBS)}
+    """What the clock can say, by kind; what falls together is said in this order."""
+    kinds = (checkin_jobs, milestone_jobs, log_jobs, action_jobs, brief_jobs, session_jobs)
+    return {job.kind: job for each in (*kinds, request_jobs, mentorship_jobs) for job in each.JOBS}

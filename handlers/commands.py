@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from slack_bolt import App
 
+from bot.rules.words import typed_words
 from handlers.blocks import Message, context, escape, header, section, shorten
 from handlers.errors import hear
 from handlers.visits import Visit
@@ -22,6 +23,8 @@ class Word:
     does: str
     usage: str = ""
     also: tuple[str, ...] = ()
+    acks: bool = False  # True: acknowledges by itself, once what it changes is kept
+    people: bool = False  # True: gets the words with people's mentions in them, as Slack sends them
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,6 @@ class Commands:
 
     def _listener(self, command: Command) -> Callable[[Visit], None]:
         def on_command(visit: Visit) -> None:
-            visit.ack()
             self.run(visit, command, str(visit.body.get("text") or "").strip())
 
         return on_command
@@ -60,17 +62,20 @@ class Commands:
     def run(self, visit: Visit, command: Command, text: str) -> None:
         """Do what the text says, or tell the usage with the nearest match."""
         first, rest = [*text.split(maxsplit=1), "", ""][:2]
-        other = self._other(command, first)
+        other, word = self._other(command, first), command.find(first)
+        if other is not None:
+            self.run(visit, other, rest.strip())
+            return
+        if word is None or not word.acks:
+            visit.ack()
         if not text:
             command.bare(visit, "")
-        elif other is not None:
-            self.run(visit, other, rest.strip())
-        elif word := command.find(first):
-            word.run(visit, rest.strip())
+        elif word is not None:
+            word.run(visit, rest.strip() if word.people else typed_words(rest))
         elif first.casefold() in ("help", "?", "-h", "--help"):
             visit.reply(usage(command))
         else:
-            visit.reply(usage(command, first, self._nearest(command, first)))
+            visit.reply(usage(command, typed_words(first), self._nearest(command, first)))
 
     def _other(self, command: Command, first: str) -> Command | None:
         if command is not self.known[-1]:

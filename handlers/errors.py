@@ -10,17 +10,12 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.rules.refusals import FormRefused, NotFound, Problem, Refusal
-from handlers.blocks import Message, escape, modal, section, shorten
-from handlers.phrases import clock, day, nearness, weekday
+from handlers.blocks import Message, escape, modal, section
+from handlers.sentences import GONE, problem_sentence
 from handlers.visits import NO_ANSWER, Listener, Visit, visit_of
 
 log = logging.getLogger(__name__)
 
-GONE = {
-    "goal": "That goal is not there any more. `/goal list` shows the ones you have.",
-    "milestone": "That milestone is not there any more. `/goal list` shows what there is.",
-    "week": "That week is too far back to change. `/checkin` answers this week's.",
-}
 SORRY = "Something went wrong on my side. Please try again."
 EXPIRED = ("trigger_expired", "expired_trigger_id")  # a trigger_id lives for three seconds
 # The same request came twice, and its view is open already.
@@ -145,69 +140,3 @@ def sentence_of(refusal: Refusal) -> str:
             return " ".join(problem_sentence(p) for p in refusal.problems.values())
         case _:
             return "That cannot be done just now."
-
-
-def problem_sentence(problem: Problem) -> str:
-    """What is wrong with a field, and what would do."""
-    return SENTENCES[problem.code](problem.facts)
-
-
-Facts = Mapping[str, Any]
-
-
-def _past(facts: Facts) -> str:
-    when, today = facts["date"], facts["today"]
-    first = facts.get("first", today)
-    over = f"{day(when, today)} is over. " if when < today else ""
-    return f"{over}Choose {nearness(first, today)}, {day(first, today)}, or a later day."
-
-
-def _after_goal(facts: Facts) -> str:
-    return (
-        f"This is later than the goal itself ({day(facts['goal'], facts['today'])}). "
-        "Choose an earlier day, or move the goal's date first."
-    )
-
-
-def _too_long(facts: Facts) -> str:
-    return (
-        f"This has {facts['length']:,} characters; {facts['limit']:,} fit. "
-        "Shorten it a little; everything you typed is still here."
-    )
-
-
-def _hours(facts: Facts) -> str:
-    return f"Choose a time between {clock(facts['earliest'])} and {clock(facts['latest'])}."
-
-
-SENTENCES: Mapping[str, Callable[[Facts], str]] = {
-    "blank": lambda _: "Write a few words here.",
-    "nothing": lambda _: "Answer at least one of the questions; a word is enough.",
-    "too_long": _too_long,
-    "too_many": lambda f: (
-        f"You have {f['limit']} goals under way, which is as many as fit. "
-        "Finish or drop one with /goal list first."
-    ),
-    "no_date": lambda f: (
-        f"“{shorten(f['text'], 60)}” is not a day that I understand. Try 2w, 10 days or 2026-12-24."
-        if f.get("text")
-        else "Choose a day."
-    ),
-    "past": _past,
-    "too_far": lambda f: (
-        f"Choose a day within {f['years']} years."
-        if f["years"] > 1
-        else "Choose a day within a year."
-    ),
-    "after_goal": _after_goal,
-    "needs_title": lambda _: "Say in a few words what this milestone is, or take its date away.",
-    "unknown": lambda _: "Choose one of the options.",
-    "none_chosen": lambda _: "Choose at least one day.",
-    "no_workday": lambda f: (
-        f"{weekday(f['weekday'])} is not one of your working days. Choose one that is."
-    ),
-    "out_of_hours": _hours,
-    "somebody_else": lambda _: "Choose somebody other than yourself.",
-    "the_bot": lambda _: "I cannot help with this myself. Choose a person.",
-    "left": lambda _: "This person has left the workspace. Choose somebody else.",
-}

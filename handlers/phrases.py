@@ -62,3 +62,36 @@ def count(number: int, one: str, many: str = "") -> str:
 def listing(items: Sequence[str]) -> str:
     """“a”, "a and b", "a, b and c"."""
     return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]])) if items else ""
+
+
+RHYTHMS = {
+    "weekly": "every week",
+    "two_weekly": "every two weeks",
+    "monthly": "once a month",
+}
+CHANNELS = {
+    "video": "by video",
+    "in_person": "in person",
+    "phone": "by phone",
+    "chat": "by chat",
+}
+
+
+def place_of(tz: str) -> str:
+    """“New York”: how people call a time zone."""
+    return tz.rpartition("/")[2].replace("_", " ")
+
+
+def both_moments(when: datetime, tz: str, other_tz: str, today: date) -> str:
+    """“Tuesday 24 November, 18:00 your time (02:00 on Wednesday in Sydney)”.
+
+    The other's clock is left out where it shows the same.
+    """
+    mine, theirs = local(when, tz), local(when, other_tz)
+    told = moment(when, tz, today)
+    if mine.utcoffset() == theirs.utcoffset():
+        return told
+    there = clock(theirs.time())
+    if theirs.date() != mine.date():
+        there += f" on {weekday(theirs.isoweekday())}"
+    return f"{told} ({there} in {place_of(other_tz)})"

@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 INTRODUCTION_SECONDS = 2.0
 NO_ANSWER = (OSError, http.client.HTTPException)  # cut off, timed out, or half an answer
 MOVED_ON = ("hash_conflict", "not_found")  # the view changed meanwhile, or was closed
+STACK_FULL = "push_limit_reached"
 BIGGEST_KEY = 2**63 - 1
 _TURNS = tuple(Lock() for _ in range(256))  # shared by few enough people, and never growing
 
@@ -98,10 +99,20 @@ class Visit:
         found = self.note().get(name)
         return found if type(found) is int and 0 < found <= BIGGEST_KEY else 0
 
-    def open(self, view: Mapping[str, Any]) -> None:
-        """Open a view; on top of the one that the request comes from."""
-        show = self.client.views_push if self.in_modal else self.client.views_open
-        show(trigger_id=self.trigger, view=dict(view))
+    def open(self, view: Mapping[str, Any], instead: Mapping[str, Any] | None = None) -> None:
+        """Open a view; on top of the one that the request comes from, if it comes from one.
+
+        Slack stacks three: above the third it takes that one's place (then as `instead`).
+        """
+        if not self.in_modal:
+            self.client.views_open(trigger_id=self.trigger, view=dict(view))
+            return
+        try:
+            self.client.views_push(trigger_id=self.trigger, view=dict(view))
+        except SlackApiError as error:
+            if error.response.get("error") != STACK_FULL:
+                raise
+            self.redraw_anyway(instead or view)
 
     def redraw(self, view: Mapping[str, Any]) -> bool:
         """Replace the view that the request comes from; False if it changed meanwhile."""

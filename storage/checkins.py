@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, delete, select
 
-from storage.people import id_of
+from storage.people import LAST_NUMBER, id_of
 from storage.tables import Checkin, CheckinProgress, CheckinWords, Goal
 
 
@@ -83,6 +83,15 @@ def delete_checkin(session: Session, checkin: Checkin) -> None:
 def get_checkin(session: Session, checkin_id: int) -> Checkin:
     """The check-in that a row names."""
     return session.exec(select(Checkin).where(col(Checkin.id) == checkin_id)).one()
+
+
+def find_own_checkin(session: Session, person_id: int, checkin_id: int) -> Checkin | None:
+    """A check-in of this very person, or None."""
+    if not 0 < checkin_id <= LAST_NUMBER:
+        return None
+    return session.exec(
+        select(Checkin).where(col(Checkin.id) == checkin_id, col(Checkin.person_id) == person_id)
+    ).one_or_none()
 
 
 def any_answered(session: Session, person_id: int, weeks: Sequence[date]) -> bool:

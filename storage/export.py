@@ -1,8 +1,8 @@
 """Everything that is stored about one person, table by table.
 
-A row that names people belongs to each of them; a row that names nobody belongs to whom the row
-belongs to that it is part of. So a table that is added later is in the export from its first day,
-and another's private row about the same thing is not.
+A row that names people belongs to each of them; a row that names nobody, and one between two
+people, belongs to whom the row belongs to that it is part of. So a table that is added later is in
+the export from its first day, and another's private row about the same thing is not.
 """
 
 from collections.abc import Mapping
@@ -13,6 +13,8 @@ from sqlalchemy import ColumnElement, Table, or_, select
 from sqlmodel import Session, SQLModel
 
 from storage.people import find_person, id_of
+
+PARTS_OF = ("mentorship", "mentor_request", "session")  # what two people have together
 
 
 def export_person(session: Session, team_id: str, user_id: str) -> dict[str, Any] | None:
@@ -36,8 +38,14 @@ def export_person(session: Session, team_id: str, user_id: str) -> dict[str, Any
 def _is_theirs(table: Table, keys: Mapping[str, set[Any]]) -> ColumnElement[bool] | None:
     if table.name == "person":
         return table.columns["id"].in_(keys["person"])
-    refers = [(key.parent, key.column.table.name) for key in table.foreign_keys]
+    refers = [
+        (key.parent, key.column.table.name)
+        for key in table.foreign_keys
+        if not key.parent.info.get("only_named")
+    ]
     names = [(column, to) for column, to in refers if to == "person"] or refers
+    if table.info.get("between_people"):
+        names = [(column, to) for column, to in refers if to in PARTS_OF]
     conditions = [column.in_(keys[to]) for column, to in names if to in keys]
     return or_(*conditions) if conditions else None
 

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, delete, func, select
 
+from storage.people import LAST_NUMBER
 from storage.tables import Goal, HelpRequest, Milestone
-
-LAST_NUMBER = 2**31 - 1  # PostgreSQL fails for a number that no key can have
 
 
 def find_goal(session: Session, person_id: int, goal_id: int) -> Goal | None:

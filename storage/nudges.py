@@ -97,7 +97,7 @@ def find_due_person(session: Session, team_id: str, at: datetime) -> tuple[Nudge
         )
         .order_by(col(Nudge.due_at), col(Nudge.id))
         .limit(1)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, key_share=True)
     )
     return session.exec(query).one_or_none()
 

@@ -1,11 +1,14 @@
 """People and their rhythm: who uses the bot, and when it may write to them."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from storage.tables import Person, Rhythm
+
+LAST_NUMBER = 2**31 - 1  # PostgreSQL fails for a number that no key can have
 
 
 def find_person(
@@ -17,13 +20,21 @@ def find_person(
     one writer anyway): two requests at once cannot both plan, or both keep the same message.
     """
     query = select(Person).where(col(Person.team_id) == team_id, col(Person.user_id) == user_id)
-    return session.exec(query.with_for_update() if lock else query).one_or_none()
+    return session.exec(query.with_for_update(key_share=True) if lock else query).one_or_none()
 
 
 def get_person(session: Session, person_id: int, *, lock: bool = False) -> Person:
     """The person of a row that names one."""
     query = select(Person).where(col(Person.id) == person_id)
-    return session.exec(query.with_for_update() if lock else query).one()
+    return session.exec(query.with_for_update(key_share=True) if lock else query).one()
+
+
+def people_of(session: Session, keys: Collection[int]) -> dict[int, Person]:
+    """The people of several rows at once."""
+    if not keys:
+        return {}
+    rows = session.exec(select(Person).where(col(Person.id).in_(keys)))
+    return {id_of(person): person for person in rows}
 
 
 def get_rhythm(session: Session, person_id: int) -> Rhythm:

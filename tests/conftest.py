@@ -12,7 +12,7 @@ from sqlmodel import SQLModel, create_engine
 
 from bot.config import Settings
 from bot.deps import Actor, Deps
-from bot.usecases.people import Profile, learn_profile
+from bot.usecases.people import Member, learn_member
 from storage.database import Store
 
 # A busy machine is slow at times, which says nothing about a rule.
@@ -94,7 +94,7 @@ def make_person(deps: Deps) -> MakePerson:
     """Makes a person whom Slack has told of, in a zone of theirs."""
 
     def make(user_id: str = "U1", tz: str = "Europe/Berlin", team_id: str = TEAM) -> Actor:
-        learn_profile(deps, team_id, Profile(user_id, name=user_id.lower(), tz=tz))
+        learn_member(deps, team_id, Member(user_id, name=user_id.lower(), tz=tz))
         return Actor(team_id, user_id)
 
     return make

@@ -1,7 +1,9 @@
 """Finds the interactive elements of blocks, and fills in what Slack adds to blocks it keeps."""
 
+import base64
 import copy
-import secrets
+import hashlib
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,18 +32,27 @@ def acts_at_once(block: Block) -> bool:
 
 
 def settled(blocks: list[Block]) -> list[Block]:
-    """A copy with the ids and defaults that Slack adds, as its payloads show them."""
+    """A copy with the ids and defaults that Slack adds, as its payloads show them.
+
+    Equal blocks get equal ids: who clicks while a view is drawn anew as it was, is heard.
+    """
     kept: list[Block] = copy.deepcopy(blocks)
-    for block in kept:
-        block.setdefault("block_id", secrets.token_urlsafe(4)[:5])
+    for number, block in enumerate(kept):
+        block.setdefault("block_id", _id(number, block))
         if block.get("type") == "input":
             block.setdefault("optional", False)
             block.setdefault("dispatch_action", False)
-        for element in _inside(block):
+        for place, element in enumerate(_inside(block)):
             if isinstance(element, dict) and element.get("type") not in NOT_INTERACTIVE:
-                element.setdefault("action_id", secrets.token_urlsafe(4)[:5])
+                element.setdefault("action_id", _id(place, element))
         _settle_texts(block)
     return kept
+
+
+def _id(number: int, node: Block) -> str:
+    """Five characters, as Slack's own are."""
+    given = json.dumps([number, node], sort_keys=True).encode()
+    return base64.urlsafe_b64encode(hashlib.sha256(given).digest())[:5].decode()
 
 
 NOT_INTERACTIVE = ("image", "mrkdwn", "plain_text")

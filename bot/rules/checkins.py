@@ -30,6 +30,7 @@ class CheckinDraft:
     obstacles: str = ""
     next_step: str = ""
     feeling: int | None = None
+    shared: bool = True
 
 
 def check_checkin(draft: CheckinDraft) -> CheckinDraft:
@@ -46,7 +47,7 @@ def check_checkin(draft: CheckinDraft) -> CheckinDraft:
         problems["next_step"] = Problem("nothing")
     if problems:
         raise FormRefused(problems)
-    return CheckinDraft(movements, obstacles, next_step, feeling)
+    return CheckinDraft(movements, obstacles, next_step, feeling, draft.shared)
 
 
 def movements_after(

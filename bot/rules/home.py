@@ -2,55 +2,98 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from bot.rules.goals import next_milestone
-from storage.tables import Goal, Milestone
+from storage.tables import (
+    ActionItem,
+    Goal,
+    MentoringSession,
+    MentorRequest,
+    Mentorship,
+    Milestone,
+)
 
 SOON = timedelta(days=7)
+SESSION_IS_NEAR = timedelta(hours=24)  # then it comes before everything else
 SUGGESTIONS = 3
+RANKS = (
+    *("session", "checkin", "request", "agreement", "log", "action_overdue", "overdue"),
+    *("reached", "goal_due", "action_due", "due", "plan", "plan_session"),
+)
 
 
 @dataclass(frozen=True)
 class NextStep:
-    """One suggestion: a kind, and what it is about."""
+    """One suggestion: a kind (one of RANKS), what it is about, and the date that presses."""
 
-    kind: str  # checkin, overdue, due, reached, plan, goal_due
+    kind: str
     goal: Goal | None = None
     milestone: Milestone | None = None
     week: date | None = None
+    met: MentoringSession | None = None
+    mentorship_id: int | None = None
+    item: ActionItem | None = None
+    request: MentorRequest | None = None
+    day: date = date.max
 
 
 def next_steps(
-    open_week: date | None, goals: Sequence[tuple[Goal, Sequence[Milestone]]], today: date
+    open_week: date | None,
+    goals: Sequence[tuple[Goal, Sequence[Milestone]]],
+    today: date,
+    mentoring: Iterable[NextStep] = (),
 ) -> tuple[NextStep, ...]:
-    """An open check-in first, then what is late, then what is near, then what is missing."""
+    """What is about to happen, then who waits for an answer, what is late, near, and missing."""
     steps = [NextStep("checkin", week=open_week)] if open_week else []
-    found = [step for goal, milestones in goals for step in _steps(goal, milestones, today)]
-    order = {"overdue": 0, "reached": 1, "goal_due": 2, "due": 3, "plan": 4}
-    found.sort(key=lambda step: (order[step.kind], _date_of(step)))
-    return tuple([*steps, *found][:SUGGESTIONS])
+    steps += [step for goal, milestones in goals for step in _steps(goal, milestones, today)]
+    steps += mentoring
+    steps.sort(key=lambda step: (RANKS.index(step.kind), step.day))
+    return tuple(steps[:SUGGESTIONS])
+
+
+def mentoring_steps(
+    *,
+    requests: Sequence[MentorRequest],
+    proposals: Sequence[Mentorship],
+    upcoming: Sequence[MentoringSession],
+    over: Sequence[MentoringSession],
+    unplanned: Sequence[Mentorship],
+    items: Sequence[ActionItem],
+    now: datetime,
+    today: date,
+) -> tuple[NextStep, ...]:
+    """What a person's mentorships suggest."""
+    near = [each for each in upcoming if each.starts_at <= now + SESSION_IS_NEAR]
+    return (
+        *(NextStep("session", met=met, mentorship_id=met.mentorship_id) for met in near),
+        *(NextStep("request", request=request) for request in requests),
+        *(NextStep("agreement", mentorship_id=each.id) for each in proposals),
+        *(NextStep("log", met=met, mentorship_id=met.mentorship_id) for met in over),
+        *(step for item in items for step in _item_steps(item, today)),
+        *(NextStep("plan_session", mentorship_id=each.id) for each in unplanned),
+    )
+
+
+def _item_steps(item: ActionItem, today: date) -> Iterable[NextStep]:
+    if item.due is not None and item.due <= today + SOON:
+        kind = "action_overdue" if item.due < today else "action_due"
+        yield NextStep(kind, item=item, day=item.due)
 
 
 def _steps(goal: Goal, milestones: Sequence[Milestone], today: date) -> Iterable[NextStep]:
     upcoming = next_milestone(milestones)
     if milestones and upcoming is None:
-        yield NextStep("reached", goal)
+        yield NextStep("reached", goal, day=goal.due)
     elif goal.due <= today:
-        yield NextStep("goal_due", goal)
+        yield NextStep("goal_due", goal, day=goal.due)
     elif upcoming is None:
-        yield NextStep("plan", goal)
+        yield NextStep("plan", goal, day=goal.due)
     elif upcoming.due is not None and upcoming.due < today:
-        yield NextStep("overdue", goal, upcoming)
+        yield NextStep("overdue", goal, upcoming, day=upcoming.due)
     elif upcoming.due is not None and upcoming.due <= today + SOON:
-        yield NextStep("due", goal, upcoming)
-
-
-def _date_of(step: NextStep) -> date:
-    if step.milestone is not None and step.milestone.due is not None:
-        return step.milestone.due
-    return step.goal.due if step.goal is not None else date.max
+        yield NextStep("due", goal, upcoming, day=upcoming.due)
 
 
 def streak(weeks: Sequence[date], this_week: date, every_weeks: int) -> int:

@@ -5,6 +5,7 @@ import unicodedata
 
 # Overrides turn around everything after them; right-to-left text does not need them.
 _OVERRIDES = dict.fromkeys(map(ord, "\u202d\u202e"))
+_PERSON = re.compile(r"<@(?P<user>[UW][A-Z0-9]+)(?:\|[^<>\n]*)?>")
 _LINK = re.compile(r"<(?P<target>[^<>|\n]+)(?:\|(?P<label>[^<>\n]*))?>")
 
 
@@ -31,6 +32,11 @@ def _visible(character: str) -> bool:
     if "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef":
         return False
     return unicodedata.category(character)[0] not in "ZC"
+
+
+def people_in(text: str) -> tuple[list[str], str]:
+    """The people whom a command mentions (Slack's ids), and the other words as they were typed."""
+    return _PERSON.findall(text), typed_words(" ".join(_PERSON.sub(" ", text).split()))
 
 
 def typed_words(text: str | None) -> str:

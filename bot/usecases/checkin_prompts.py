@@ -6,10 +6,11 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.rules import checkins as rules
+from bot.rules.goals import ACTIVE_GOALS
 from bot.rules.rhythm import today
-from bot.usecases.checkins import CheckinRecord, records_of
+from bot.usecases.checkins import CheckinRecord, are_shared, records_of
 from bot.usecases.nudges import TOO_LATE
-from bot.usecases.planning import CHECKIN, plan_checkin, plan_reminder, week_of_subject
+from bot.usecases.planning.checkins import CHECKIN, plan_checkin, plan_reminder, week_of_subject
 from storage import checkins as rows
 from storage import goals as goal_rows
 from storage import nudges
@@ -25,6 +26,7 @@ class CheckinPrompt:
     week: date
     goals: tuple[str, ...] = ()
     offers_less: bool = False
+    shared: bool = True  # whether an answer is, unless its author says otherwise
     record: CheckinRecord | None = None
     over: str | None = None
 
@@ -37,12 +39,13 @@ def checkin_prompt(session: Session, nudge: Nudge, person: Person, now: datetime
         record = records_of(session, [found], today(now, person.tz))[0]
         return CheckinPrompt(nudge.kind, week, record=record, over="answered")
     rhythm = get_rhythm(session, key)
-    goals = goal_rows.list_goals(session, key, "active", rules.ASKED_GOALS)
+    goals = goal_rows.list_goals(session, key, "active", ACTIVE_GOALS)
     return CheckinPrompt(
         nudge.kind,
         week,
-        tuple(goal.title for goal in goals),
+        tuple(goal.title for goal in goals[: rules.ASKED_GOALS]),
         offers_less=_was_silent(session, nudge, rhythm),
+        shared=are_shared(goals),
         over=_over(nudge, rhythm, bool(goals), today(now, person.tz)),
     )
 

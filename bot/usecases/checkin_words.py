@@ -9,7 +9,7 @@ from bot.rules import checkins as rules
 from bot.rules.rhythm import today
 from bot.rules.words import clean_text
 from bot.usecases.checkins import CheckinRecord, find_or_add_checkin, open_week, records_of
-from bot.usecases.planning import (
+from bot.usecases.planning.checkins import (
     CHECKIN,
     REMINDER,
     plan_reminder,

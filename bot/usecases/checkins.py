@@ -1,5 +1,6 @@
 """Check-ins: ask, answer by form or in words, edit, look back, and ask less."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,8 +12,9 @@ from bot.rules.checkins import CheckinDraft
 from bot.rules.goals import ACTIVE_GOALS
 from bot.rules.refusals import FormRefused, NotFound, Problem
 from bot.rules.rhythm import EVERY_WEEKS, today, week_of
+from bot.usecases.obstacles import Talk, talks_of
 from bot.usecases.people import met
-from bot.usecases.planning import (
+from bot.usecases.planning.checkins import (
     CHECKIN,
     REMINDER,
     plan_checkin,
@@ -40,6 +42,7 @@ class CheckinRecord:
     titles: dict[int, str]
     words: tuple[str, ...]
     today: date
+    talk: Talk | None = None  # with whom its obstacle can be talked about
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def checkin_form(deps: Deps, actor: Actor, week: date | None = None) -> CheckinF
         found = rows.find_checkin(session, id_of(person), week)
         answered = records_of(session, [found], here)[0] if found else None
         shown = tuple(goals[: rules.ASKED_GOALS])
-        shared = any(goal.shared for goal in goals)
+        shared = found.shared if found else are_shared(goals)
         return CheckinForm(week, here, shown, len(goals) - len(shown), shared, answered)
 
 
@@ -91,7 +94,8 @@ def answer_checkin(deps: Deps, actor: Actor, week: date, draft: CheckinDraft) ->
         checkin = find_or_add_checkin(session, deps, person, week)
         before = rows.progress_of(session, [id_of(checkin)])[id_of(checkin)]
         checkin.obstacles, checkin.next_step = clean.obstacles, clean.next_step
-        checkin.feeling, checkin.updated_at = clean.feeling, deps.now()
+        checkin.feeling, checkin.shared = clean.feeling, clean.shared
+        checkin.updated_at = deps.now()
         session.add(checkin)
         session.flush()
         moved = rules.movements_after(before, clean.movements, [id_of(goal) for goal in goals])
@@ -168,11 +172,26 @@ def find_or_add_checkin(session: Session, deps: Deps, person: Person, week: date
     found = rows.find_checkin(session, id_of(person), week)
     if found is None:
         now = deps.now()
-        found = Checkin(person_id=id_of(person), week=week, answered_at=now, updated_at=now)
+        goals = goal_rows.list_goals(session, id_of(person), "active", ACTIVE_GOALS)
+        found = Checkin(
+            person_id=id_of(person),
+            week=week,
+            shared=are_shared(goals),
+            answered_at=now,
+            updated_at=now,
+        )
         session.add(found)
         session.flush()
         nudges.unplan(session, id_of(person), [REMINDER], [week_subject(week)])
     return found
+
+
+def are_shared(goals: Sequence[Goal]) -> bool:
+    """Whether a check-in is shared unless its author says otherwise.
+
+    Not if every goal is its owner's alone: the words would tell of them.
+    """
+    return not goals or any(goal.shared for goal in goals)
 
 
 def records_of(session: Session, checkins: list[Checkin], here: date) -> list[CheckinRecord]:
@@ -180,7 +199,10 @@ def records_of(session: Session, checkins: list[Checkin], here: date) -> list[Ch
     keys = [id_of(checkin) for checkin in checkins]
     movements, words = rows.progress_of(session, keys), rows.words_of(session, keys)
     titles = rows.goal_titles(session, {g for m in movements.values() for g in m})
+    talks = talks_of(session, checkins)
     return [
-        CheckinRecord(c, movements[id_of(c)], titles, tuple(words[id_of(c)]), here)
+        CheckinRecord(
+            c, movements[id_of(c)], titles, tuple(words[id_of(c)]), here, talks.get(id_of(c))
+        )
         for c in checkins
     ]

@@ -8,16 +8,14 @@ from sqlmodel import Session
 
 from bot.deps import Actor, Deps
 from bot.rules import goals as rules
+from bot.rules.goal_changes import goal_then
 from bot.rules.goals import Before, GoalDraft
 from bot.rules.refusals import FormRefused, NotFound, Problem
 from bot.rules.rhythm import today
+from bot.usecases.goal_changes import keep_changes
 from bot.usecases.people import met
-from bot.usecases.planning import (
-    MILESTONE_KINDS,
-    milestone_subject,
-    plan_checkin,
-    plan_milestones,
-)
+from bot.usecases.planning.checkins import plan_checkin
+from bot.usecases.planning.milestones import MILESTONE_KINDS, milestone_subject, plan_milestones
 from storage import goals as rows
 from storage import nudges
 from storage.people import find_person, id_of
@@ -88,11 +86,14 @@ def change_goal(deps: Deps, actor: Actor, goal_id: int, draft: GoalDraft) -> Goa
     with deps.store.write() as session:
         person, goal = _own(session, deps, actor, goal_id)
         was = rows.milestones_of(session, [goal_id])[goal_id]
+        then = goal_then(goal, was)
         before = Before(goal.due, {id_of(m): m.due for m in was})
         clean = rules.check_goal(draft, today(deps.now(), person.tz), before)
         _write(session, goal, clean)
         _write_milestones(session, goal, clean, was, {row.id for row in draft.milestones})
-        return _planned(session, deps, person, goal)
+        card = _planned(session, deps, person, goal)
+        keep_changes(session, goal, card.milestones, then, deps.now())
+        return card
 
 
 def close_goal(deps: Deps, actor: Actor, goal_id: int, state: str) -> GoalCard:
@@ -111,10 +112,12 @@ def _turn(deps: Deps, actor: Actor, goal_id: int, state: str) -> GoalCard:
         if goal.state != state:
             if state == "active":
                 _check_room(session, person)
+            then = goal_then(goal, ())
             goal.state = state
             goal.closed_at = None if state == "active" else deps.now()
             session.add(goal)
             session.flush()
+            keep_changes(session, goal, (), then, deps.now())
             plan_checkin(session, person, deps.now())
         return _planned(session, deps, person, goal)
 

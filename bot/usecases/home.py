@@ -1,6 +1,6 @@
 """The App Home: everything that a person's dashboard shows, in a constant number of queries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.deps import Actor, Deps
@@ -8,6 +8,7 @@ from bot.rules.home import NextStep, next_steps, streak
 from bot.rules.rhythm import today, week_of
 from bot.usecases.checkins import open_week
 from bot.usecases.goals import GoalList, goal_list
+from bot.usecases.mentoring import Mentoring, mentoring_of
 from bot.usecases.settings import Rhythms, rhythms_of
 from storage import checkins
 from storage.people import find_person, id_of
@@ -27,11 +28,12 @@ class HomePage:
     answered_this_week: bool
     streak: int
     today: date
+    mentoring: Mentoring = field(default_factory=Mentoring)
 
     @property
     def is_new(self) -> bool:
-        """Whether this person has no goal yet, and never had one."""
-        return not self.goals.active and not self.goals.closed
+        """Whether this person has no goal yet, never had one, and mentors nobody."""
+        return not self.goals.active and not self.goals.closed and self.mentoring.is_empty
 
 
 def home_page(deps: Deps, actor: Actor) -> HomePage:
@@ -48,12 +50,15 @@ def home_page(deps: Deps, actor: Actor) -> HomePage:
         answers = checkins.list_checkins(session, id_of(person), STREAK_SHOWN)
         week = open_week(session, person, now) if goals.active else None
         weeks = [answer.week for answer in answers]
+        under_way = [(card.goal, card.milestones) for card in goals.active]
+        mentoring = mentoring_of(session, person, here, now)
         return HomePage(
             goals,
-            next_steps(week, [(card.goal, card.milestones) for card in goals.active], here),
+            next_steps(week, under_way, here, mentoring.steps),
             rhythms,
             answers[0] if answers else None,
             week_of(here) in weeks[:1],
             streak(weeks, week_of(here), rhythms.rhythm.every_weeks),
             here,
+            mentoring,
         )

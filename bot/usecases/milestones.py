@@ -7,13 +7,15 @@ from sqlmodel import Session
 
 from bot.deps import Actor, Deps
 from bot.rules.checkins import TEXT_LENGTH
+from bot.rules.goal_changes import goal_then
 from bot.rules.goals import check_milestone_date
 from bot.rules.refusals import FormRefused, NotFound, Problem
 from bot.rules.rhythm import today
 from bot.rules.words import clean_text
+from bot.usecases.goal_changes import keep_changes
 from bot.usecases.goals import GoalCard, make_card
 from bot.usecases.people import met
-from bot.usecases.planning import (
+from bot.usecases.planning.milestones import (
     COMING,
     COMING_BEFORE,
     DUE,
@@ -22,6 +24,7 @@ from bot.usecases.planning import (
     plan_help,
     plan_milestones,
 )
+from bot.usecases.planning.rows import number_of
 from storage import goals as rows
 from storage.help_requests import find_by_form, get_request
 from storage.people import find_or_add_person, find_person, get_person, id_of
@@ -83,7 +86,9 @@ def move_milestone(deps: Deps, actor: Actor, milestone_id: int, due: date | None
     with deps.store.write() as session:
         person = met(session, deps, actor)
         milestone, goal = _own(session, person, milestone_id)
+        then = goal_then(goal, [milestone])
         milestone.due = check_milestone_date(due, goal.due, today(deps.now(), person.tz))
+        keep_changes(session, goal, [milestone], then, deps.now())
         return _kept(session, deps, person, milestone, goal)
 
 
@@ -145,7 +150,7 @@ def milestone_prompt(
 ) -> MilestonePrompt:
     """What to say of the milestone behind a nudge, looked up anew at the moment of saying it."""
     here = today(now, person.tz)
-    found = rows.find_milestone(session, id_of(person), _number(nudge.subject))
+    found = rows.find_milestone(session, id_of(person), number_of(nudge.subject))
     if found is None:
         return MilestonePrompt(nudge.kind, None, None, here, "gone")
     milestone, goal = found
@@ -174,7 +179,7 @@ def _over(nudge: Nudge, milestone: Milestone, goal: Goal, here: date) -> str | N
 
 def help_asked(session: Session, nudge: Nudge, person: Person, _now: datetime) -> HelpAsked:
     """What the one who is asked for help reads."""
-    request = get_request(session, _number(nudge.subject))
+    request = get_request(session, number_of(nudge.subject))
     if request is None or request.helper_id != person.id:
         return HelpAsked("", "", "", "", "gone")
     asker = get_person(session, request.person_id)
@@ -185,7 +190,7 @@ def help_asked(session: Session, nudge: Nudge, person: Person, _now: datetime) -
 
 def after_help(session: Session, nudge: Nudge, _helper: Person, now: datetime) -> None:
     """A request that could not be delivered comes back to the one who asked."""
-    request = get_request(session, _number(nudge.subject))
+    request = get_request(session, number_of(nudge.subject))
     if nudge.state != "sent" and request is not None:
         asker = get_person(session, request.person_id)
         plan_help(session, asker, id_of(request), now, HELP_RETURNED)
@@ -193,15 +198,11 @@ def after_help(session: Session, nudge: Nudge, _helper: Person, now: datetime) -
 
 def help_returned(session: Session, nudge: Nudge, person: Person, _now: datetime) -> HelpAsked:
     """What the asker reads when a request could not be delivered."""
-    request = get_request(session, _number(nudge.subject))
+    request = get_request(session, number_of(nudge.subject))
     if request is None or request.person_id != person.id:
         return HelpAsked("", "", "", "", "gone")
     helper = get_person(session, request.helper_id)
     return HelpAsked(helper.user_id, request.words, "", "")
-
-
-def _number(subject: str) -> int:
-    return int(subject.partition(":")[2])
 
 
 def _own(session: Session, person: Person, milestone_id: int) -> tuple[Milestone, Goal]:

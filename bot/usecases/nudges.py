@@ -16,6 +16,7 @@ from storage.people import get_rhythm, id_of
 from storage.tables import Nudge, Person
 
 log = logging.getLogger(__name__)
+SHORT_TOGETHER = 6  # so that a message never has to be cut
 TOO_LATE, DEACTIVATED = "too late", "deactivated"
 
 
@@ -31,6 +32,15 @@ def nothing_follows(session: Session, nudge: Nudge, person: Person, now: datetim
 
 
 @dataclass(frozen=True)
+class Anew:
+    """Messages that somebody has read before, and that are not as it stands any more."""
+
+    person: Person
+    kinds: Sequence[str]
+    subjects: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Job:
     """One kind of nudge: the use case that knows, the view that says, the use case that goes on."""
 
@@ -38,6 +48,8 @@ class Job:
     facts: Callable[[Session, Nudge, Person, datetime], Facts]
     part: Callable[[Any], Any]
     then: Callable[[Session, Nudge, Person, datetime], None] = nothing_follows
+    anew: Callable[[Session, Nudge], Sequence[Anew]] | None = None  # since a row has ended
+    short: bool = False  # urgent ones that are short share a message: one deed often makes several
 
 
 Jobs = dict[str, Job]
@@ -71,6 +83,7 @@ class Step:
 
     claim: Claim | None = None
     ended: list[Ended] = field(default_factory=list)
+    dropped: list[Nudge] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -114,10 +127,14 @@ def claim_next(
 
 
 def _due_together(look: _Look, first: Nudge) -> Sequence[Nudge]:
-    """The rows that make one message: an urgent one alone, else all of the person's day."""
-    if first.urgent:
-        return [first]
+    """The rows that make one message: an urgent one (short ones together), or those of the day."""
     session, person, at = look.session, look.person, look.at
+    if first.urgent and not _is_short(look, first):
+        return [first]
+    if first.urgent:
+        due = rows.list_pending(session, id_of(person), at)
+        short = [row for row in due if row.urgent and _is_short(look, row)]
+        return in_order(look.jobs, short[:SHORT_TOGETHER])
     rhythm = get_rhythm(session, id_of(person))
     said_today = rows.was_sent_since(session, id_of(person), day_starts(at, person.tz))
     allowed = allowed_from(at, rhythm, person.tz, said_today)
@@ -129,6 +146,11 @@ def _due_together(look: _Look, first: Nudge) -> Sequence[Nudge]:
         if row.due_at <= at:
             _wait_or_drop(look, row, allowed)
     return []
+
+
+def _is_short(look: _Look, row: Nudge) -> bool:
+    job = look.jobs.get(row.kind)
+    return job is not None and job.short
 
 
 def in_order(jobs: Jobs, found: Sequence[Nudge]) -> list[Nudge]:
@@ -190,6 +212,7 @@ def _drop_reason(look: _Look, row: Nudge, known: Facts | None) -> str | None:
 def _drop(look: _Look, row: Nudge, reason: str) -> None:
     if end(look.session, look.jobs, row, look.person, "dropped", reason, look.at):
         look.step.ended.append(Ended(look.person.user_id, row.kind, "dropped", reason))
+        look.step.dropped.append(row)
     else:
         _later(look, row)
 

@@ -7,13 +7,13 @@ from sqlmodel import Session
 from bot.deps import Actor, Deps
 from bot.rules.rhythm import zone
 from bot.rules.words import clean_line
-from bot.usecases.planning import plan_all
+from bot.usecases.planning.everything import plan_all
 from storage.people import find_or_add_person, find_person
 from storage.tables import Person
 
 
 @dataclass(frozen=True)
-class Profile:
+class Member:
     """What Slack says of a member: users.info or user_change."""
 
     user_id: str
@@ -21,6 +21,7 @@ class Profile:
     tz: str = "UTC"
     active: bool = True
     is_guest: bool = False
+    is_admin: bool = False
     is_bot: bool = False
     is_stranger: bool = False  # from another workspace
 
@@ -46,24 +47,25 @@ def is_known(deps: Deps, actor: Actor) -> bool:
         return person is not None and person.profile_at is not None
 
 
-def learn_profile(deps: Deps, team_id: str, profile: Profile, *, only_known: bool = False) -> None:
+def learn_member(deps: Deps, team_id: str, member: Member, *, only_known: bool = False) -> None:
     """Keep what Slack says of a member; a moved zone or a left member is planned anew.
 
     With `only_known`, members who never used the bot are passed over: user_change tells of
     everybody.
     """
-    if profile.is_bot or profile.is_stranger:
+    if member.is_bot or member.is_stranger:
         return
     with deps.store.write() as session:
-        person = find_person(session, team_id, profile.user_id, lock=True)
+        person = find_person(session, team_id, member.user_id, lock=True)
         if person is None and only_known:
             return
         if person is None:
-            person = find_or_add_person(session, team_id, profile.user_id, deps.now(), lock=True)
-        tz = profile.tz if zone(profile.tz).key == profile.tz else person.tz
-        moved = (person.tz, person.active) != (tz, profile.active)
-        person.name = clean_line(profile.name)[:80] or person.name
-        person.tz, person.active, person.is_guest = tz, profile.active, profile.is_guest
+            person = find_or_add_person(session, team_id, member.user_id, deps.now(), lock=True)
+        tz = member.tz if zone(member.tz).key == member.tz else person.tz
+        moved = (person.tz, person.active) != (tz, member.active)
+        person.name = clean_line(member.name)[:80] or person.name
+        person.tz, person.active, person.is_guest = tz, member.active, member.is_guest
+        person.is_admin = member.is_admin
         person.profile_at = deps.now()
         session.add(person)
         session.flush()

@@ -8,10 +8,10 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.deps import Actor, Deps
-from bot.usecases.nudges import Jobs, in_order
+from bot.usecases.nudges import Anew, Jobs, in_order
 from storage import nudges as rows
 from storage.people import find_person, id_of
-from storage.tables import Person
+from storage.tables import Nudge, Person
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,27 @@ def retold(
         person = find_person(session, actor.team_id, actor.user_id)
         if person is None or not subjects:
             return []
-        said = rows.list_said(session, id_of(person), kinds, subjects)
-        return [
-            _told(session, jobs, person, bundle, deps.now())
-            for bundle in dict.fromkeys(row.bundle for row in said if row.bundle and row.ts)
-        ]
+        return _all_told(session, jobs, Anew(person, kinds, subjects), deps.now())
+
+
+def retold_after(deps: Deps, jobs: Jobs, ended: Sequence[Nudge]) -> list[Said]:
+    """What people had read before of the subjects of these rows, told anew since they ended."""
+    with deps.store.read() as session:
+        found: dict[str, Said] = {}
+        for nudge in ended:
+            job = jobs.get(nudge.kind)
+            for anew in job.anew(session, nudge) if job and job.anew else ():
+                told = _all_told(session, jobs, anew, deps.now())
+                found |= {said.bundle: said for said in told}
+        return list(found.values())
+
+
+def _all_told(session: Session, jobs: Jobs, anew: Anew, now: datetime) -> list[Said]:
+    said = rows.list_said(session, id_of(anew.person), anew.kinds, anew.subjects)
+    return [
+        _told(session, jobs, anew.person, bundle, now)
+        for bundle in dict.fromkeys(row.bundle for row in said if row.bundle and row.ts)
+    ]
 
 
 def _told(session: Session, jobs: Jobs, person: Person, bundle: str, now: datetime) -> Said:

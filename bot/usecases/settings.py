@@ -9,7 +9,8 @@ from bot.deps import Actor, Deps
 from bot.rules.rhythm import today, week_of
 from bot.rules.settings import RhythmDraft, check_rhythm
 from bot.usecases.people import met
-from bot.usecases.planning import CHECKIN, plan_all
+from bot.usecases.planning.checkins import CHECKIN
+from bot.usecases.planning.everything import plan_all
 from storage import nudges
 from storage.people import find_person, get_rhythm, id_of
 from storage.tables import Person, Rhythm

@@ -25,12 +25,7 @@ def checkin_form(form: CheckinForm) -> dict[str, Any]:
     answered = form.answered
     movements = answered.movements if answered else {}
     checkin = answered.checkin if answered else None
-    sees = (
-        "You see your answer, and so does your mentor once you have one."
-        if form.shared
-        else "Only you see your answer."
-    )
-    week = f"The week of {short_day(form.week, form.today)}. {sees}"
+    week = f"The week of {short_day(form.week, form.today)}. You choose below who sees it."
     blocks: list[Block] = [context(f"{week} Answer what you like; a word is enough.")]
     if answered and answered.words:
         said = "\n".join(quote(words, 500) for words in answered.words)
@@ -61,6 +56,12 @@ def checkin_form(form: CheckinForm) -> dict[str, Any]:
             choice("radio_buttons", _feelings(), feeling),
             optional=True,
         ),
+        field(
+            "shared",
+            "Who sees it",
+            choice("radio_buttons", _sharing(), "shared" if form.shared else "private"),
+            hint="If you have a mentor, they see it, with the goals that you share.",
+        ),
     ]
     note = json.dumps({"week": form.week.isoformat(), "goals": [goal.id for goal in form.goals]})
     return modal("checkins.submit", "Check-in", blocks, submit="Save", private_metadata=note)
@@ -74,6 +75,10 @@ def _feelings() -> list[Any]:
     return [option(text, str(value)) for value, text in FEELINGS.items()]
 
 
+def _sharing() -> list[Any]:
+    return [option("Me and my mentor", "shared"), option("Only me", "private")]
+
+
 def read_form(view: Mapping[str, Any], note: Mapping[str, Any]) -> CheckinDraft:
     """What was typed into the form."""
     goal_ids = [key for key in note.get("goals") or () if isinstance(key, int)]
@@ -84,6 +89,7 @@ def read_form(view: Mapping[str, Any], note: Mapping[str, Any]) -> CheckinDraft:
         obstacles=typed(view, "obstacles") or "",
         next_step=typed(view, "next_step") or "",
         feeling=int(feeling) if feeling and feeling.isdecimal() else None,
+        shared=typed(view, "shared") != "private",
     )
 
 

@@ -2,7 +2,7 @@
 
 from bot.usecases.checkin_prompts import after_checkin, checkin_prompt
 from bot.usecases.nudges import Job
-from bot.usecases.planning import CHECKIN, REMINDER
+from bot.usecases.planning.checkins import CHECKIN, REMINDER
 from handlers.checkins.views import checkin_part
 
 JOBS = (

@@ -6,13 +6,14 @@ from slack_bolt import App
 
 from bot.rules.refusals import FormRefused, Problem
 from bot.usecases import checkins, settings
-from bot.usecases.planning import CHECKIN, REMINDER
+from bot.usecases.planning.checkins import CHECKIN, REMINDER
 from handlers.blocks import Message
 from handlers.checkins import forms, views, words
 from handlers.commands import Command, Word
 from handlers.errors import hear
 from handlers.home.publish import draw_home
 from handlers.inputs import typed_date
+from handlers.nudges.briefs import retell_briefs
 from handlers.nudges.retell import retell
 from handlers.phrases import EVERY, moment
 from handlers.registry import named
@@ -48,14 +49,18 @@ def show_history(visit: Visit, _words: str) -> None:
 def snooze(visit: Visit, text: str) -> None:
     """`/checkin snooze 2w`, `/checkin pause until 2026-12-24`; else a form asks for the day."""
     if text:
-        _pause_told(visit, checkins.snooze_checkins(visit.deps, visit.actor, text))
+        until = checkins.snooze_checkins(visit.deps, visit.actor, text)
+        visit.ack()
+        _pause_told(visit, until)
     else:
+        visit.ack()
         _open_pause(visit)
 
 
 def resume(visit: Visit, _words: str) -> None:
     """`/checkin resume`: no more rest."""
     checkins.pause_checkins(visit.deps, visit.actor, None)
+    visit.ack()
     visit.reply(views.resumed(_next_at(visit)))
     draw_home(visit)
 
@@ -67,9 +72,9 @@ COMMAND = Command(
     {
         "answer": Word(answer, "answers this week's, or edits it", also=("edit", "now")),
         "history": Word(show_history, "looks back", also=("list", "journal")),
-        "snooze": Word(snooze, "rests for a while", "2w"),
-        "pause": Word(snooze, "rests until a day", "until 2026-12-24", ("rest", "stop")),
-        "resume": Word(resume, "goes on before that", also=("continue", "start")),
+        "snooze": Word(snooze, "rests for a while", "2w", acks=True),
+        "pause": Word(snooze, "rests until a day", "until 2026-12-24", ("rest", "stop"), acks=True),
+        "resume": Word(resume, "goes on before that", also=("continue", "start"), acks=True),
         "settings": Word(open_settings, "chooses the day, the hour and how often"),
     },
 )
@@ -91,6 +96,7 @@ def on_checkin_submitted(visit: Visit) -> None:
     visit.ack(response_action="update", view=views.checkin_saved(record))
     draw_home(visit)
     retell(visit, (CHECKIN, REMINDER), [f"week:{week.isoformat()}"])
+    retell_briefs(visit)
 
 
 def on_later(visit: Visit) -> None:

@@ -1,18 +1,21 @@
 """Check-ins as people see them: the prompt and its record, the form, the history."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from bot.usecases.checkin_prompts import CheckinPrompt
 from bot.usecases.checkins import CheckinHistory, CheckinRecord
-from bot.usecases.planning import REMINDER
+from bot.usecases.planning.checkins import REMINDER
 from handlers.blocks import (
     Block,
+    Element,
     Message,
     Part,
     actions,
     button,
+    confirm,
     context,
     divider,
     escape,
@@ -25,7 +28,9 @@ from handlers.blocks import (
 from handlers.cards import FEELINGS, MOVEMENTS
 from handlers.inputs import option
 from handlers.phrases import day, listing, short_day
+from storage.tables import Person
 
+LABEL_LENGTH = 30  # what a phone shows of a button
 OPEN_WAYS = "Use the button, or just reply here in your own words."
 
 
@@ -46,7 +51,12 @@ def checkin_part(prompt: CheckinPrompt) -> Part:
         offer = "The last three went by, and that is fine. Should I ask less often?"
         text = f"{text}\n{offer}"
         blocks += [section(offer), _less()]
-    sees = "You see your answer. Once you have a mentor, they see it for the goals that you share."
+    sees = "Only you see your answer, unless you share it in the form."
+    if prompt.shared:
+        sees = (
+            "You see your answer, and so does your mentor if you have one, unless you keep it to "
+            "yourself in the form."
+        )
     return Part(text, (*blocks, context(sees)))
 
 
@@ -81,12 +91,51 @@ def _less() -> Block:
 def record_part(record: CheckinRecord) -> Part:
     """What a prompt becomes once it is answered: short, with the way to change it."""
     week = record.checkin.week.isoformat()
-    summary = record_summary(record)
+    summary = f"{record_summary(record)} {sees_words(record)}"
     text = f"Thank you. Your check-in for {week_words(record)} is kept. {summary}"
     edit = button("Edit", "checkins.answer", week, aloud="Edit this check-in")
-    return Part(
-        text, (section(f"Check-in for {week_words(record)}: kept.", edit), context(summary))
+    told = (section(f"Check-in for {week_words(record)}: kept.", edit), context(summary))
+    on_agenda = _on_agenda(record)
+    return Part(f"{text} {on_agenda}".strip(), (*told, *_talk(record)))
+
+
+def _on_agenda(record: CheckinRecord) -> str:
+    """With whom the obstacle will be talked about."""
+    settled = record.talk.settled if record.talk else ()
+    mentors = listing([f"<@{mentor.user_id}>" for mentor in settled])
+    return f"What is in the way is on your agenda with {mentors}." if mentors else ""
+
+
+def _talk(record: CheckinRecord) -> list[Block]:
+    """Talk about what is in the way; of a check-in that is private it is first asked for sure."""
+    said = _on_agenda(record)
+    blocks = [context(said)] if said else []
+    waits = record.talk.waits if record.talk else ()
+    if not waits:
+        return blocks
+    key = str(record.checkin.id)
+    ask = button(
+        _talk_label(waits),
+        "agenda.obstacle",
+        key,
+        confirm=None if record.checkin.shared or len(waits) > 1 else _asking(record, waits[0]),
+        aloud="Put what is in the way on the agenda of a session",
     )
+    return [*blocks, actions(f"talk.{key}", ask)]
+
+
+def _talk_label(waits: Sequence[Person]) -> str:
+    if len(waits) > 1:
+        return "Talk about it with a mentor"
+    label = f"Talk about it with {waits[0].name}"
+    return label if len(label) <= LABEL_LENGTH else "Talk about it"
+
+
+def _asking(record: CheckinRecord, mentor: Person) -> Element:
+    words = shorten(" ".join(record.checkin.obstacles.split()), 180)
+    text = f"The topic will be seen by {shorten(mentor.name, 60)}: “{words}”"
+    asked = confirm("Put it on the agenda?", text, "Put it on the agenda", "Not now")
+    return asked | {"style": "primary"}  # nothing is lost by it
 
 
 def week_words(record: CheckinRecord) -> str:
@@ -114,11 +163,19 @@ def record_summary(record: CheckinRecord) -> str:
     return f"{line[:1].upper()}{line[1:]}{end}" if line else "No words yet."
 
 
+def sees_words(record: CheckinRecord) -> str:
+    """Who can read a check-in."""
+    if record.checkin.shared:
+        return "Seen by you, and by your mentor if you have one."
+    return "Seen by you alone."
+
+
 def checkin_saved(record: CheckinRecord) -> dict[str, Any]:
     """What a person sees after the form was kept."""
     blocks = [
         section(f"Your check-in for {week_words(record)} is kept."),
-        context(record_summary(record)),
+        context(f"{record_summary(record)} {sees_words(record)}"),
+        *_talk(record),
     ]
     return modal("checkins.saved", "Thank you", blocks, close="Done")
 
@@ -127,7 +184,7 @@ def words_kept(record: CheckinRecord, ts: str) -> Message:
     """The answer to an answer in words: what it was kept as, and the way back."""
     text = (
         f"Thank you, I kept that as your check-in for {week_words(record)}. "
-        "You can edit your message, or add to it."
+        f"You can edit your message, or add to it. {sees_words(record)}"
     )
     week = record.checkin.week.isoformat()
     return Message(
@@ -174,7 +231,6 @@ def history(page: CheckinHistory) -> dict[str, Any]:
     if page.older is not None:
         blocks.append(actions("older", button("Older ones", "checkins.older")))
         note = json.dumps({"before": page.older.isoformat()})
-    blocks.append(context("Seen by you, and by your mentor where the goal is shared."))
     return modal("checkins.history", "Your check-ins", blocks, close="Close", private_metadata=note)
 
 
@@ -195,7 +251,11 @@ def _told(record: CheckinRecord) -> list[Block]:
         said = "\n".join(quote(words, 900) for words in record.words)
         blocks.append(section(f"*In your words*\n{said}"))
     edit = button("Edit", "checkins.answer", checkin.week.isoformat(), aloud="Edit this check-in")
-    return [*blocks, actions(f"edit.{checkin.week.isoformat()}", edit)]
+    return [
+        *blocks,
+        actions(f"edit.{checkin.week.isoformat()}", edit),
+        context(sees_words(record)),
+    ]
 
 
 def paused(until: date, today: date, next_at: str | None) -> Message:

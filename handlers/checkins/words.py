@@ -8,11 +8,12 @@ from slack_bolt import App, BoltContext
 from bot.deps import Actor, Deps
 from bot.rules.words import typed_words
 from bot.usecases import checkin_words, checkins
-from bot.usecases.planning import CHECKIN, REMINDER
+from bot.usecases.planning.checkins import CHECKIN, REMINDER
 from handlers.checkins import views
 from handlers.edge import Heard
 from handlers.errors import hear
 from handlers.home.publish import draw_home
+from handlers.nudges.briefs import retell_briefs
 from handlers.nudges.retell import retell
 from handlers.registry import named
 from handlers.visits import Visit
@@ -118,7 +119,9 @@ def on_changed(visit: Visit) -> None:
     """The record follows."""
     record = visit.context["kept"]
     if record is not None:
-        _show_elsewhere(visit.acting(visit.context["actor"]), record)
+        author = visit.acting(visit.context["actor"])
+        _show_elsewhere(author, record)
+        retell_briefs(author)
 
 
 def on_other_message(_visit: Visit) -> None:
@@ -133,6 +136,7 @@ def on_unkeep(visit: Visit) -> None:
     draw_home(visit)
     if week is not None:
         retell(visit, (CHECKIN, REMINDER), [f"week:{week.isoformat()}"])
+    retell_briefs(visit)
 
 
 def _show_elsewhere(visit: Visit, record: checkins.CheckinRecord) -> None:

@@ -26,7 +26,7 @@ def goal_form(draft: GoalDraft, rows: int, goal_id: int | None = None) -> dict[s
     """The form for a new goal, or for one that exists; `rows` milestones can be filled in."""
     note = {"goal": goal_id, "rows": rows, "ids": [m.id for m in draft.milestones]}
     blocks = [
-        context("Your mentor sees this goal once you have one, unless you choose “Only me” below."),
+        context("If you have a mentor, they see this goal, unless you choose “Only me” below."),
         *_what_and_why(draft),
         *(_percent_field(draft) if goal_id else []),
         field("shared", "Who sees it", choice("radio_buttons", *_sharing(draft))),

@@ -7,11 +7,12 @@ from slack_bolt import App
 from bot.rules.goals import MILESTONES, GoalDraft, MilestoneDraft, pick_by_words
 from bot.usecases import goals, milestones, settings
 from bot.usecases.goals import GoalCard
-from bot.usecases.planning import MILESTONE_KINDS, milestone_subject
+from bot.usecases.planning.milestones import MILESTONE_KINDS, milestone_subject
 from handlers.commands import Command, Word
 from handlers.errors import hear
 from handlers.goals import forms, views
 from handlers.home.publish import draw_home
+from handlers.nudges.briefs import retell_briefs
 from handlers.nudges.retell import retell
 from handlers.registry import named
 from handlers.visits import Visit
@@ -62,8 +63,12 @@ COMMAND = Command(
     {
         "add": Word(open_form, "opens the form for a new goal", "[title]", ("new", "create")),
         "list": Word(show_list, "shows your goals", also=("show", "ls")),
-        "update": Word(update_goal, "opens a goal to change it", "[words]", ("edit", "open")),
-        "done": Word(finish_goal, "marks a goal as reached", "[words]", ("finish", "reached")),
+        "update": Word(
+            update_goal, "opens a goal to change it", "[words]", ("edit", "open"), acks=True
+        ),
+        "done": Word(
+            finish_goal, "marks a goal as reached", "[words]", ("finish", "reached"), acks=True
+        ),
     },
 )
 
@@ -76,7 +81,9 @@ def _with_one(
     meant = [card for card in listed.active if card.goal in picked]
     if len(meant) == 1:
         act(visit, meant[0])
-    elif meant:
+        return
+    visit.ack()
+    if meant:
         visit.reply(views.which_goal(meant, action, asking))
     elif words and listed.active:
         visit.reply(views.no_match(words, listed))
@@ -85,11 +92,13 @@ def _with_one(
 
 
 def _show_page(visit: Visit, card: GoalCard) -> None:
+    visit.ack()
     visit.open(views.goal_page(card))
 
 
 def _reached(visit: Visit, card: GoalCard) -> None:
     reached = goals.close_goal(visit.deps, visit.actor, card.goal.id or 0, "done")
+    visit.ack()
     visit.reply(views.recognition(reached))
     _show_elsewhere(visit, reached)
 
@@ -120,6 +129,7 @@ def on_goal_form_submitted(visit: Visit) -> None:
     comes = views.checkin_moment(rhythms.next_checkin_at, rhythms.tz, rhythms.today)
     visit.ack(response_action="update", view=views.goal_saved(card, comes))
     draw_home(visit)
+    retell_briefs(visit)
 
 
 def on_edit_form_submitted(visit: Visit) -> None:
@@ -140,7 +150,6 @@ def on_list_wanted(visit: Visit) -> None:
 
 def on_goal_opened(visit: Visit) -> None:
     """A goal's page."""
-    visit.ack()
     _show_page(visit, goals.get_goal(visit.deps, visit.actor, visit.number))
 
 
@@ -202,6 +211,7 @@ def _redraw_page(visit: Visit, card: GoalCard) -> None:
 
 
 def _show_elsewhere(visit: Visit, card: GoalCard) -> None:
-    """The Home tab and the prompts in the direct message tell the same."""
+    """The Home tab, the prompts in the direct message and a mentor's brief tell the same."""
     draw_home(visit)
     retell(visit, MILESTONE_KINDS, [milestone_subject(m) for m in card.milestones])
+    retell_briefs(visit)

@@ -19,6 +19,7 @@ from handlers.blocks import (
     shorten,
 )
 from handlers.cards import FEELINGS, goal_card, milestone_words
+from handlers.home.mentoring import mentoring, mentoring_step
 from handlers.inputs import option
 from handlers.phrases import EVERY, clock, count, day, moment, short_day, weekday
 
@@ -27,8 +28,16 @@ def home_view(page: HomePage) -> dict[str, Any]:
     """The whole dashboard."""
     if page.is_new:
         return home([*_welcome(), *_quiet(page)])
-    blocks = [*_next(page), divider(), *_goals(page), divider(), *_checkins(page), *_quiet(page)]
-    return home(blocks)
+    goals, pairs = _goals(page), mentoring(page)
+    # Who mentors others and has no goal of their own is not asked how it goes with one.
+    parts = [_next(page), goals, pairs, _checkins(page)]
+    parts = parts if _checks_in(page) else [_next(page), pairs, goals]
+    blocks = [block for part in parts for block in (*part, divider())]
+    return home([*blocks[:-1], *_quiet(page)])
+
+
+def _checks_in(page: HomePage) -> bool:
+    return bool(page.goals.active or page.goals.closed or page.last_checkin)
 
 
 def _welcome() -> list[Block]:
@@ -40,9 +49,14 @@ def _welcome() -> list[Block]:
             "2. Once a week I ask you in a direct message how it goes: a minute is enough.\n"
             "3. Before a step is due you hear from me, and never more than once a day."
         ),
-        actions("welcome", button("Add your first goal", "goals.add", style="primary")),
+        actions(
+            "welcome",
+            button("Add your first goal", "goals.add", style="primary"),
+            button("Find a mentor", "mentors.find"),
+            button("Offer to be a mentor", "mentors.offer"),
+        ),
         context(
-            "You see your goals and check-ins, and so does your mentor once you have one, unless "
+            "You see your goals and check-ins, and so does your mentor if you have one, unless "
             "you keep a goal to yourself. Whoever runs the programme sees counts, never words."
         ),
     ]
@@ -69,7 +83,7 @@ def _step(step: NextStep, page: HomePage, number: int) -> list[Block]:
         )
         return [section("Your check-in is waiting. It takes a minute.", answer)]
     if step.goal is None:
-        return []
+        return [mentoring_step(step, page, number)]
     title = f"*{escape(step.goal.title)}*"
     key, spoken = str(step.goal.id), f"Open {step.goal.title}"
     opener = button("Open", "goals.open", key, aloud=spoken, place=f"next{number}")
@@ -151,6 +165,6 @@ def _quiet(page: HomePage) -> list[Block]:
     zone = page.rhythms.tz.replace("_", " ")
     line = f"Your time zone is {zone}, as Slack knows it. Only you see this page."
     blocks = [divider(), context(line)]
-    if page.is_new:
+    if not _checks_in(page):
         blocks.insert(1, actions("quiet", button("Settings", "settings.open")))
     return blocks

@@ -7,7 +7,7 @@ from bot.usecases.milestones import (
     milestone_prompt,
 )
 from bot.usecases.nudges import Job
-from bot.usecases.planning import HELP, HELP_RETURNED, MILESTONE_KINDS
+from bot.usecases.planning.milestones import HELP, HELP_RETURNED, MILESTONE_KINDS
 from handlers.milestones.views import help_part, milestone_part, returned_part
 
 PRESSING_FIRST = reversed(MILESTONE_KINDS)

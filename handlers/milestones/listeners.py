@@ -5,11 +5,12 @@ from slack_bolt import App
 from bot.rules.refusals import FormRefused, Problem
 from bot.usecases import milestones
 from bot.usecases.milestones import MilestoneStep
-from bot.usecases.planning import MILESTONE_KINDS, milestone_subject
+from bot.usecases.planning.milestones import MILESTONE_KINDS, milestone_subject
 from handlers.errors import hear
 from handlers.home.publish import draw_home
 from handlers.inputs import typed, typed_date
 from handlers.milestones import views
+from handlers.nudges.briefs import retell_briefs
 from handlers.nudges.retell import retell
 from handlers.registry import named
 from handlers.visits import Visit
@@ -81,3 +82,4 @@ def on_help_submitted(visit: Visit) -> None:
 def _show_elsewhere(visit: Visit, step: MilestoneStep) -> None:
     draw_home(visit)
     retell(visit, MILESTONE_KINDS, [milestone_subject(step.milestone)])
+    retell_briefs(visit)

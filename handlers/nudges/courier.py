@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.rules.nudges import (
+    APP_REFUSED,
     PERSON_GONE,
     UNCLEAR,
     Delivery,
@@ -19,6 +20,7 @@ from bot.rules.nudges import (
     Sent,
     Unclear,
 )
+from bot.usecases.retelling import Said
 from handlers.blocks import Part, message
 from handlers.nudges.metadata import bundle_of, metadata_of
 from storage.tables import Person
@@ -62,6 +64,28 @@ class SlackCourier:
             return Refused(code) if code in PERSON_GONE else Unclear(code)
         except NO_ANSWER as error:
             return Unclear(type(error).__name__)
+
+    def retell(self, said: Said) -> bool:
+        """Draw a message anew, once; False if Slack is not to be asked for more just now.
+
+        Slack keeps the metadata only if an update carries it along.
+        """
+        told = message(*said.parts)
+        try:
+            self._client.chat_update(
+                channel=said.channel,
+                ts=said.ts,
+                text=told.text,
+                blocks=told.blocks,
+                metadata=metadata_of(said.bundle),
+            )
+        except SlackApiError as error:  # deleted, or too old to change: the next one may do
+            log.info("a message could not be redrawn: %s", _code(error))
+            return isinstance(_refusal(error), Refused) and _code(error) not in APP_REFUSED
+        except NO_ANSWER as error:
+            log.info("a message could not be redrawn: %s", type(error).__name__)
+            return False
+        return True
 
     def _post(self, channel: str, bundle: str, parts: list[Part]) -> Delivery:
         what = message(*parts)

@@ -9,7 +9,7 @@ from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
 from bot.deps import Actor, Deps
-from bot.usecases.people import Profile, is_known, learn_profile
+from bot.usecases.people import Member, is_known, learn_member
 from handlers.errors import code_of, hear
 from handlers.visits import Visit
 
@@ -64,26 +64,27 @@ def _introduce(deps: Deps, client: WebClient, actor: Actor) -> None:
     if is_known(deps, actor):
         return
     member = client.users_info(user=actor.user_id)["user"]
-    learn_profile(deps, actor.team_id, profile_of(member, actor.team_id))
+    learn_member(deps, actor.team_id, member_of(member, actor.team_id))
 
 
 def on_user_changed(visit: Visit) -> None:
     """A member changed: only those who use the bot concern it."""
     member = visit.body["event"]["user"]
     team_id = str(visit.body.get("team_id") or visit.actor.team_id)
-    learn_profile(visit.deps, team_id, profile_of(member, team_id), only_known=True)
+    learn_member(visit.deps, team_id, member_of(member, team_id), only_known=True)
 
 
-def profile_of(member: Mapping[str, Any], team_id: str) -> Profile:
+def member_of(member: Mapping[str, Any], team_id: str) -> Member:
     """A member as users.info and user_change tell of one; fields may be missing or empty."""
     details = member.get("profile") or {}
     name = details.get("display_name") or member.get("real_name") or member.get("name") or ""
-    return Profile(
+    return Member(
         user_id=str(member["id"]),
         name=str(name),
         tz=str(member.get("tz") or "UTC"),
         active=not member.get("deleted", False),
         is_guest=bool(member.get("is_restricted") or member.get("is_ultra_restricted")),
+        is_admin=bool(member.get("is_admin")),
         is_bot=bool(member.get("is_bot")) or member["id"] == SLACKBOT,
         is_stranger=bool(member.get("is_stranger"))
         or (member.get("team_id") or team_id) != team_id,

@@ -1,4 +1,4 @@
-"""Worlds of two sizes, built once: the acting person has the same few goals in both."""
+"""Worlds of two sizes, built once: in both the acting person has a few goals, and a mentor."""
 
 import time
 from collections.abc import Iterator
@@ -10,9 +10,9 @@ import pytest
 
 from bot.deps import Actor
 from storage.database import Store
-from tests.benchmarks import crowd, deeds
+from tests.benchmarks import crowd, deeds, mentoring_deeds
 from tests.benchmarks.worlds import World, world
-from tests.playground.hands import JONAS
+from tests.playground.hands import JONAS, PRIYA
 
 FEW, MANY = 7, 1_000_000  # people beside the acting one; each has one goal
 GOALS = 3  # of the acting person
@@ -29,7 +29,9 @@ def peopled(folder: Path, people: int, friday: datetime) -> Iterator[World]:
     """A world with so many people."""
     with world(folder / f"{people}.db") as made:
         store = crowd.empty(made.database)
-        deeds.settle(deeds.at(store, datetime.now(UTC)), Actor(made.team_id, JONAS), GOALS)
+        deps, jonas = deeds.at(store, datetime.now(UTC)), Actor(made.team_id, JONAS)
+        deeds.settle(deps, jonas, GOALS)
+        mentoring_deeds.mentored(deps, jonas, Actor(made.team_id, PRIYA))
         store.close()
         crowd.fill(made.database, made.team_id, people, friday)
         yield made

@@ -15,9 +15,9 @@ from bot.rules.rhythm import today, week_of
 from bot.rules.settings import RhythmDraft
 from bot.usecases import checkin_words, checkins, goals, home, milestones, people, settings
 from bot.usecases.goals import GoalCard
-from bot.usecases.people import Profile
-from bot.usecases.planning import MILESTONE_KINDS, milestone_subject
-from bot.usecases.retelling import retold
+from bot.usecases.people import Member
+from bot.usecases.planning.milestones import MILESTONE_KINDS, milestone_subject
+from bot.usecases.retelling import Said, retold
 from handlers import jobs
 from storage.database import Store
 from storage.tables import Person
@@ -34,6 +34,10 @@ class Courier:
         """The message is there at once, in a conversation and with a ts of its own."""
         self.count += 1
         return self._delivery or Sent(f"D{person.id}", f"{self.count}.000000")
+
+    def retell(self, said: Said) -> bool:
+        """Redrawn at once."""
+        return True
 
     def find(self, person: Person, bundle: str, since: datetime) -> Sent | Unclear | None:
         """Nothing is ever there already."""
@@ -64,7 +68,7 @@ def draft(deps: Deps, title: str = "Give a talk", steps: int = 2) -> GoalDraft:
 
 def settle(deps: Deps, actor: Actor, count: int = 3) -> list[GoalCard]:
     """Somebody with a few goals."""
-    people.learn_profile(deps, actor.team_id, Profile(actor.user_id, "Jonas", "Europe/Berlin"))
+    people.learn_member(deps, actor.team_id, Member(actor.user_id, "Jonas", "Europe/Berlin"))
     return [
         goals.add_goal(deps, actor, draft(deps, f"Goal number {n}"), f"form {n}")
         for n in range(count)
@@ -131,10 +135,10 @@ def _settings(deps: Deps, actor: Actor) -> None:
     chosen = RhythmDraft(True, 5, time(10), 1, frozenset({1, 2, 3, 4, 5}), True)
     settings.change_settings(deps, actor, chosen)
     people.is_known(deps, actor)
-    profile = Profile(actor.user_id, "Jonas", "America/New_York")
-    people.learn_profile(deps, actor.team_id, profile)
-    people.learn_profile(deps, actor.team_id, replace(profile, active=False))
-    people.learn_profile(deps, actor.team_id, replace(profile, tz="Europe/Berlin"))
+    profile = Member(actor.user_id, "Jonas", "America/New_York")
+    people.learn_member(deps, actor.team_id, profile)
+    people.learn_member(deps, actor.team_id, replace(profile, active=False))
+    people.learn_member(deps, actor.team_id, replace(profile, tz="Europe/Berlin"))
 
 
 def _nudges(store: Store, actor: Actor, now: datetime) -> None:

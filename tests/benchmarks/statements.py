@@ -13,7 +13,10 @@ from storage.database import Store
 CONTROL = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK")
 TABLES = (
     *("person", "rhythm", "goal", "milestone", "nudge", "help_request"),
-    *("checkin", "checkin_progress", "checkin_words"),
+    *("checkin", "checkin_progress", "checkin_words", "goal_change"),
+    *("mentorship", "agreement", "session", "session_log", "agenda_topic", "action_item"),
+    *("advice", "brief_omission", "profile", "person_skill", "skill", "private_note"),
+    *("mentor_offer", "mentor_request", "request_words", "mentorship_end", "pulse"),
 )
 Statement = tuple[str, Any]
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot import cli
 from bot.playground.server import Playground
-from bot.usecases.planning import plan_checkin
+from bot.usecases.planning.checkins import plan_checkin
 from storage import schema
 from storage.database import Store
 from storage.people import add_person, id_of

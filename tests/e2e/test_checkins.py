@@ -48,6 +48,26 @@ def test_a_check_in_begun_on_home_is_answered_and_edited(town: Town, mentee: Som
     assert town.tells(FRIDAY) == [(mentee.user, {"checkin"}, "dropped")], "it is answered"
 
 
+def test_the_author_chooses_who_sees_a_check_in_and_reads_it_beside_each(
+    town: Town, mentee: Someone
+) -> None:
+    mentee.clicks("Check in now", within="home")
+    assert held(mentee.modal("Check-in"))["shared"] == "shared"
+    assert mentee.fills(next_step="Write tests")["ok"]
+    mentee.reads("Next: Write tests. Seen by you, and by your mentor if you have one.")
+    mentee.closes()
+    mentee.clicks("Edit this week's", within="home")
+    assert mentee.fills(shared="private")["ok"]
+    mentee.reads("Next: Write tests. Seen by you alone.")
+    mentee.closes()
+    assert [checkin.shared for checkin in town.rows(Checkin)] == [False]
+    mentee.types("/checkin history")
+    mentee.reads("Write tests", "Seen by you alone.")
+    mentee.closes()
+    mentee.clicks("Edit this week's", within="home")
+    assert held(mentee.modal("Check-in"))["shared"] == "private"
+
+
 def test_the_command_answers_for_somebody_who_has_no_goal(town: Town, priya: Someone) -> None:
     priya.types("/checkin")
     priya.modal("Check-in")

@@ -11,6 +11,7 @@ from slack_sdk.web import SlackResponse
 
 from storage.tables import Goal, Milestone
 from tests.e2e.conftest import Town
+from tests.e2e.pairs import begin
 from tests.e2e.someone import Someone, labels
 
 
@@ -19,7 +20,8 @@ def test_somebody_new_is_shown_how_to_begin(town: Town, priya: Someone) -> None:
     assert "Your time zone is Asia/Kolkata, as Slack knows it." in page
     assert "never more than once a day" in page
     blocks = priya.sees()["home"]["blocks"]
-    assert labels(blocks) == ["Add your first goal", "Settings"]
+    doors = ["Add your first goal", "Find a mentor", "Offer to be a mentor", "Settings"]
+    assert labels(blocks) == doors
     priya.clicks("Add your first goal", within="home")
     priya.modal("A new goal")
     assert priya.fills(title="Lead a workshop", due="2027-02-26")["ok"]
@@ -115,3 +117,18 @@ def test_northstar_tells_in_short_what_home_shows(town: Town, jonas: Someone) ->
     told = jonas.answers("/northstar home")
     assert "Learn Go. 0 percent, due 26 February 2027, in 14 weeks" in told
     assert "The next check-in comes on Friday 27 November, 10:00 your time." in told
+
+
+def test_who_only_mentors_sees_that_first_and_nothing_of_check_ins(
+    town: Town, amara: Someone, jonas: Someone
+) -> None:
+    amara.opens_home("Welcome")
+    jonas.adds_goal("Learn Go")
+    begin(town, amara, jonas)
+    page = amara.opens_home("Your mentoring")
+    assert page.index("What to do next") < page.index("Your mentoring") < page.index("Your goals")
+    assert "check-in" not in page.casefold()
+    blocks = amara.sees()["home"]["blocks"]
+    assert labels(blocks)[-2:] == ["Add a goal", "Settings"]
+    page = jonas.opens_home("Your mentoring")
+    assert page.index("Your goals") < page.index("Your mentoring") < page.index("Your check-ins")

@@ -1,4 +1,4 @@
-"""Nothing acknowledged is lost: what a button changes is kept before Slack hears of it."""
+"""Nothing acknowledged is lost: what a click or a command changes is kept before Slack hears."""
 
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -12,6 +12,7 @@ from handlers.checkins import words
 from handlers.goals import listeners as goals
 from handlers.milestones import listeners as milestones
 
+CARD: Any = SimpleNamespace(goal=SimpleNamespace(id=1))
 WRITES = [
     (checkins.on_later, checkins.checkins, "snooze_checkins"),
     (checkins.on_resume, checkins.checkins, "pause_checkins"),
@@ -23,6 +24,9 @@ WRITES = [
     (goals.on_goal_reopened, goals.goals, "reopen_goal"),
     (milestones.on_milestone_done, milestones.milestones, "finish_milestone"),
     (milestones.on_milestone_undone, milestones.milestones, "finish_milestone"),
+    (lambda visit: checkins.snooze(visit, "2w"), checkins.checkins, "snooze_checkins"),
+    (lambda visit: checkins.resume(visit, ""), checkins.checkins, "pause_checkins"),
+    (lambda visit: goals._reached(visit, CARD), goals.goals, "close_goal"),
 ]
 
 

@@ -10,6 +10,7 @@ import pytest
 from bot.console.manifest import read_manifest
 from bot.playground.server import Playground
 from bot.rules.nudges import Limited, Refused, Sent, Unclear
+from bot.usecases.retelling import Said
 from handlers.blocks import Part, section
 from handlers.nudges import courier as room
 from handlers.nudges.courier import SlackCourier
@@ -171,3 +172,32 @@ def test_when_the_history_cannot_be_read_nothing_is_concluded(
 ) -> None:
     fault(playground, "conversations.history", kind, **more)
     assert isinstance(courier.find(person(), "b-unread", LONG_AGO), Unclear)
+
+
+def test_a_message_is_redrawn_and_can_still_be_found(
+    playground: Playground, courier: SlackCourier
+) -> None:
+    sent = courier.deliver(person(), "b-redrawn", PARTS)
+    assert isinstance(sent, Sent)
+    changed = (Part("That is over.", (section("That is over."),)),)
+    assert courier.retell(Said("b-redrawn", sent.channel, sent.ts, changed))
+    assert texts(playground)[-1] == "That is over."
+    assert courier.find(person(dm=sent.channel), "b-redrawn", LONG_AGO) == sent
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "goes_on"),
+    [
+        ("error", {"error": "message_not_found"}, True),
+        ("error", {"error": "invalid_auth"}, False),
+        ("ratelimited", {}, False),
+        ("http_500", {}, False),
+    ],
+)
+def test_a_message_that_cannot_be_redrawn_stops_the_others_only_if_they_would_fail_too(
+    playground: Playground, courier: SlackCourier, kind: str, more: dict[str, str], goes_on: bool
+) -> None:
+    sent = courier.deliver(person(), "b-stays", PARTS)
+    assert isinstance(sent, Sent)
+    fault(playground, "chat.update", kind, **more)
+    assert courier.retell(Said("b-stays", sent.channel, sent.ts, tuple(PARTS))) is goes_on

@@ -3,7 +3,7 @@
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -14,8 +14,8 @@ from sqlmodel import create_engine
 
 from storage import schema
 from storage.database import Store
-from tests.kills.situation import prepare
 
+Prepare = Callable[[Store], None]
 POSTGRES = os.environ.get("NORTHSTAR_TEST_POSTGRES", "")
 KINDS = ("sqlite", *(["postgresql"] if POSTGRES else []))
 
@@ -33,10 +33,10 @@ class Databases(Protocol):
 class Files:
     """SQLite: a copy of a file."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, prepare: Prepare) -> None:
         self._folder, self._number = folder, count()
         self._template = folder / "template.db"
-        _fill(f"sqlite:///{self._template}")
+        _fill(f"sqlite:///{self._template}", prepare)
 
     def fresh(self) -> str:
         """The address of a new copy."""
@@ -57,11 +57,11 @@ class Files:
 class Servers:
     """PostgreSQL: a database made from a template."""
 
-    def __init__(self, admin: Engine) -> None:
+    def __init__(self, admin: Engine, prepare: Prepare) -> None:
         self._admin, self._number = admin, count()
-        self._template = f"kills_{os.getpid()}"
+        self._template = f"{prepare.__name__}_{os.getpid()}"
         self._run(f"CREATE DATABASE {self._template}")
-        _fill(self._url(self._template))
+        _fill(self._url(self._template), prepare)
 
     def fresh(self) -> str:
         """The address of a new copy."""
@@ -96,7 +96,7 @@ class Servers:
             connection.execute(text(command))
 
 
-def _fill(url: str) -> None:
+def _fill(url: str, prepare: Prepare) -> None:
     store = Store(url)
     schema.upgrade(store)
     prepare(store)
@@ -104,13 +104,13 @@ def _fill(url: str) -> None:
 
 
 @contextmanager
-def open_databases(kind: str, folder: Path) -> Iterator[Databases]:
-    """Databases of a kind; nothing of them remains."""
+def open_databases(kind: str, folder: Path, prepare: Prepare) -> Iterator[Databases]:
+    """Databases of a kind, each in the same situation; nothing of them remains."""
     if kind == "sqlite":
-        yield Files(folder)
+        yield Files(folder, prepare)
         return
     admin = create_engine(POSTGRES, isolation_level="AUTOCOMMIT")
-    servers = Servers(admin)
+    servers = Servers(admin, prepare)
     try:
         yield servers
     finally:

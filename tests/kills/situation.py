@@ -1,20 +1,27 @@
 """A Friday morning on which three people are due a message, made with the real use cases."""
 
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import col, delete, select
 
 from bot.config import Settings
 from bot.deps import Actor, Deps
-from bot.playground.seed import AMARA, JONAS, PRIYA
+from bot.playground.seed import AMARA, DIEGO, JONAS, PRIYA
 from bot.rules.goals import GoalDraft, MilestoneDraft
+from bot.rules.logs import ItemDraft, LogDraft, Shared
+from bot.rules.sessions import SessionDraft
 from bot.rules.settings import RhythmDraft
+from bot.usecases.agenda import Source, add_topic
 from bot.usecases.goals import add_goal
-from bot.usecases.people import Profile, learn_profile
+from bot.usecases.logs import Form, Meeting, save_new_log
+from bot.usecases.mentorships import start_mentorship
+from bot.usecases.people import Member, learn_member
+from bot.usecases.session_plans import plan_meeting
 from bot.usecases.settings import change_settings, get_settings
 from storage.database import Store
+from storage.people import find_person
 from storage.tables import Nudge, Person
 
 TEAM = "T04NORTH001"
@@ -47,12 +54,41 @@ ROWS = {
     AMARA: {("milestone_due", *SAID), ("milestone_overdue", *TO_COME)},
 }
 
+# Another Friday: what one of two did for the other, and what the clock has for her.
+PAIR = {AMARA: "Europe/London", DIEGO: "America/New_York"}
+EVERYBODY = (*PEOPLE, DIEGO)
+DUE_TO_PAIR = {
+    AMARA: ("You meet", "Pay", "This and that"),
+    DIEGO: ("wrote down", "Call Ana"),
+}
+SAID_TO_PAIR = {AMARA: {"brief"}, DIEGO: {"session_logged", "action_given"}}
+
+
+def prepare_pair(store: Store) -> None:
+    """Amara wrote of a meeting and gave Diego something to do; tomorrow they meet again."""
+    deps = Deps(store, lambda: MONDAY, Settings())
+    amara, diego = (Actor(TEAM, user) for user in PAIR)
+    for user, tz in PAIR.items():
+        learn_member(deps, TEAM, Member(user, name=user.title(), tz=tz))
+    with store.write() as session:
+        two = [find_person(session, TEAM, user) for user in PAIR]
+        assert two[0], two[1]
+        pair = start_mentorship(session, two[0], two[1], MONDAY).id or 0
+    plan_meeting(deps, amara, pair, SessionDraft(date(2026, 11, 21), time(10)), "plan")
+    item = ItemDraft("Call Ana", date(2026, 12, 1), "mentee")
+    draft = LogDraft(Shared("This and that"), items=(item,))
+    save_new_log(deps, amara, Meeting(pair, date(2026, 11, 13)), draft, Form("log"))
+    add_topic(deps, diego, pair, "Pay", Source())
+    kinds = [kind for said in SAID_TO_PAIR.values() for kind in said]
+    with store.write() as session:  # the rest has been said, or is another story
+        session.exec(delete(Nudge).where(col(Nudge.kind).not_in(kinds)))
+
 
 def prepare(store: Store) -> None:
     """On Monday three people have set themselves goals; tables are made already."""
     deps = Deps(store, lambda: MONDAY, Settings())
     for user, tz in PEOPLE.items():
-        learn_profile(deps, TEAM, Profile(user, name=user.title(), tz=tz))
+        learn_member(deps, TEAM, Member(user, name=user.title(), tz=tz))
     _turn_checkins_off(deps, Actor(TEAM, AMARA))
     _goal(deps, JONAS, "Speak at a meetup", MilestoneDraft("Draft the talk", TODAY))
     _goal(deps, PRIYA, "Learn to prototype")

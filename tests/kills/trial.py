@@ -16,7 +16,7 @@ from bot.playground.server import Playground
 from bot.rules.nudges import LEASE, SETTLES
 from storage.database import Store
 from tests.kills.databases import Databases
-from tests.kills.situation import FRIDAY, PEOPLE, TEAM, outcome, said_where
+from tests.kills.situation import EVERYBODY, FRIDAY, TEAM, outcome, said_where
 from tests.playground.hands import Hands, fetch
 
 ROOT = Path(__file__).parents[2]
@@ -152,7 +152,7 @@ class Trial:
 
     def _messages(self) -> list[tuple[str, dict[str, Any]]]:
         found = []
-        for user in PEOPLE:
+        for user in EVERYBODY:
             seen = Hands(self.playground, user).sees()
             dms = [c["id"] for c in seen["channels"] if c["kind"] == "im" and c["id"]]
             found += [(user, m | {"channel": dm}) for dm in dms for m in seen["messages"][dm]]

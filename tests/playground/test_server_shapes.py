@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
+from bot.playground.elements import settled
 from tests.playground.hands import (
     GENERAL,
     JONAS,
@@ -184,3 +185,25 @@ def test_an_answer_has_the_top_keys_of_the_documented_example(
 ) -> None:
     example = json.loads(DOCUMENTED[method]["examples"][0])
     assert set(example) <= set(call(client).data)
+
+
+def test_what_is_drawn_again_as_it_was_keeps_its_ids_and_no_two_share_one() -> None:
+    twice = [button_block("Go", "1"), button_block("Go", "1"), button_block("Stop", "2")]
+    first, again = settled(twice), settled(twice)
+    assert first == again
+    ids = {block["block_id"] for block in first}
+    assert len(ids) == 3
+    assert all(len(each) == 5 for each in ids)
+    assert settled([button_block("Went", "1")])[0]["block_id"] not in ids
+
+
+def button_block(label: str, value: str) -> dict[str, object]:
+    return {
+        "type": "section",
+        "text": {"type": "mrkdwn", "text": label},
+        "accessory": {
+            "type": "button",
+            "text": {"type": "plain_text", "text": label},
+            "value": value,
+        },
+    }

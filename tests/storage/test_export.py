@@ -5,19 +5,37 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, select
 
 from storage.database import Store
 from storage.export import export_person
 from storage.people import add_person, id_of
 from storage.tables import (
+    ActionItem,
+    Advice,
+    AgendaTopic,
+    Agreement,
+    BriefOmission,
     Checkin,
     CheckinProgress,
     CheckinWords,
     Goal,
+    GoalChange,
     HelpRequest,
+    MentoringSession,
+    MentorOffer,
+    MentorRequest,
+    Mentorship,
+    MentorshipEnd,
     Milestone,
     Nudge,
+    PersonSkill,
+    PrivateNote,
+    Profile,
+    Pulse,
+    RequestWords,
+    SessionLog,
+    Skill,
 )
 from tests.storage.schema_facts import NOW
 
@@ -46,10 +64,67 @@ def life_of(session: Session, team_id: str, user_id: str) -> tuple[int, int]:
                 due_at=NOW,
                 expires_at=NOW,
             ),
+            Profile(person_id=person, about=f"who {user_id} is", updated_at=NOW),
+            MentorOffer(person_id=person, team_id=team_id, created_at=NOW, updated_at=NOW),
+            GoalChange(goal_id=id_of(goal), what="title", changed_at=NOW),
         ]
     )
     session.flush()
     return person, id_of(milestone)
+
+
+def mentoring(session: Session, mentee: int, mentor: int) -> None:
+    """All that two people can have together, and what each keeps to themselves."""
+    skill = Skill(team_id="T1", name="Go", key="go")
+    request = MentorRequest(
+        team_id="T1",
+        mentee_id=mentee,
+        mentor_id=mentor,
+        introduction="",
+        why_you="",
+        asks_for="",
+        rhythm="weekly",
+        created_at=NOW,
+        form_key="f",
+    )
+    pair = Mentorship(team_id="T1", mentor_id=mentor, mentee_id=mentee, started_at=NOW)
+    session.add_all([skill, request, pair])
+    session.flush()
+    key = id_of(pair)
+    met = MentoringSession(
+        mentorship_id=key,
+        planned_by=mentor,
+        starts_at=NOW,
+        uid="u",
+        form_key="f",
+        created_at=NOW,
+    )
+    session.add(met)
+    session.flush()
+    about: dict[str, Any] = {"mentorship_id": key, "created_at": NOW}
+    session.add_all(
+        [
+            *(PersonSkill(person_id=p, skill_id=id_of(skill), purpose="teach") for p in (1, 2)),
+            RequestWords(
+                request_id=id_of(request), person_id=mentor, words="?", created_at=NOW, form_key="f"
+            ),
+            MentorshipEnd(person_id=mentee, team_id="T1", reason="reached", **about),
+            Agreement(version=1, proposed_by=mentor, until=date(2027, 5, 1), form_key="f", **about),
+            *(Pulse(person_id=p, asked_on=NOW.date(), score=p, **about) for p in (1, 2)),
+            AgendaTopic(person_id=mentor, words="topic", **about),
+            SessionLog(
+                session_id=id_of(met), version=1, person_id=mentor, created_at=NOW, form_key="f"
+            ),
+            *(
+                PrivateNote(session_id=id_of(met), person_id=p, words=f"of {p}", updated_at=NOW)
+                for p in (mentee, mentor)
+            ),
+            Advice(session_id=id_of(met), words="rest", **about),
+            ActionItem(owner_id=mentor, made_by=mentee, words="send the book", **about),
+            BriefOmission(session_id=id_of(met), subject="goal:1", person_id=mentee),
+        ]
+    )
+    session.flush()
 
 
 @pytest.fixture
@@ -59,6 +134,7 @@ def exported(store: Store) -> dict[str, Any]:
         asks, milestone = life_of(session, "T1", "U1")
         helper, _ = life_of(session, "T1", "U2")
         life_of(session, "T2", "U1")
+        mentoring(session, asks, helper)
         session.add(
             HelpRequest(
                 person_id=asks,
@@ -76,7 +152,7 @@ def exported(store: Store) -> dict[str, Any]:
 
 
 def test_every_table_about_people_is_in_it(exported: dict[str, Any]) -> None:
-    tables = set(SQLModel.metadata.tables) - {"workspace"}
+    tables = set(SQLModel.metadata.tables) - {"workspace", "skill"}  # skills are everybody's
     assert {name for name, rows in exported.items() if rows} == tables
 
 
@@ -94,6 +170,34 @@ def test_who_was_asked_for_help_finds_the_request_but_not_the_milestone(
     assert found is not None
     assert [row["words"] for row in found["help_request"]] == ["please"]
     assert [row["title"] for row in found["milestone"]] == ["step of U2"]
+
+
+def test_what_two_people_have_together_belongs_to_both_and_the_rest_to_each(
+    store: Store, exported: dict[str, Any]
+) -> None:
+    with store.read() as session:
+        mentors = export_person(session, "T1", "U2")
+    assert mentors is not None
+    together = ("mentor_request", "request_words", "mentorship", "agreement", "session")
+    for table in (*together, "agenda_topic", "session_log", "advice", "action_item"):
+        assert mentors[table] == exported[table] != [], table
+    for table in ("mentorship_end", "brief_omission"):
+        assert mentors[table] == [], table
+    assert [row["words"] for row in mentors["private_note"]] == ["of 2"]
+    assert [row["words"] for row in exported["private_note"]] == ["of 1"]
+    assert [row["score"] for row in mentors["pulse"]] == [2]
+
+
+def test_who_was_suggested_as_a_better_mentor_reads_nothing_of_the_request(
+    store: Store, exported: dict[str, Any]
+) -> None:
+    with store.write() as session:
+        suggested = id_of(add_person(session, "T1", "U7", NOW))
+        session.exec(select(MentorRequest)).one().suggested_id = suggested
+    with store.read() as session:
+        found = export_person(session, "T1", "U7")
+    assert found is not None
+    assert {name for name, rows in found.items() if rows} == {"person", "rhythm"}
 
 
 def test_it_is_ready_for_json(exported: dict[str, Any]) -> None:

@@ -6,11 +6,13 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, make_url, text
+from sqlalchemy import Connection, MetaData, Table, inspect, make_url, text
 from sqlmodel import SQLModel, create_engine, select
 
 from storage import schema, tables
@@ -90,6 +92,102 @@ def test_a_start_with_nothing_to_upgrade_does_not_load_alembic(store: Store, fil
         f"schema.upgrade(Store('sqlite:///{file}')); sys.exit('alembic' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+OLDER = [
+    each.revision
+    for each in ScriptDirectory.from_config(schema._config()).walk_revisions()
+    if each.revision != schema.NEWEST
+]
+
+
+def _value(column: Any, number: int) -> Any:
+    kinds: dict[type, Any] = {
+        bool: True,
+        int: number,
+        str: f"{column.name} & “so” on",
+        datetime: NOW,
+        date: NOW.date(),
+        time: time(9, 30),
+    }
+    return kinds[column.type.python_type]
+
+
+def _fill(store: Store) -> dict[str, dict[str, Any]]:
+    """A row in every table that a revision has, each referring to the others."""
+    known = MetaData()
+    known.reflect(store.engine)
+    filled = {}
+    with store.engine.begin() as connection:
+        for table in known.sorted_tables:
+            if table.name != "alembic_version":
+                row = {c.name: _value(c, 1) for c in table.columns}
+                connection.execute(table.insert().values(row))
+                filled[table.name] = _only_row(connection, table)
+    return filled
+
+
+def _only_row(connection: Connection, table: Table) -> dict[str, Any]:
+    return dict(connection.execute(table.select()).mappings().one())
+
+
+@pytest.mark.parametrize("revision", OLDER)
+def test_every_older_revision_upgrades_with_its_data(empty: Store, revision: str) -> None:
+    from alembic import command
+
+    config = schema._config()
+    with schema._one_transaction(empty) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+    before = _fill(empty)
+    assert schema.upgrade(empty) is True
+    assert schema.check(empty) == []
+    known = MetaData()
+    known.reflect(empty.engine)
+    with empty.engine.connect() as connection:
+        for name, row in before.items():
+            after = _only_row(connection, known.tables[name])
+            assert {column: after[column] for column in row} == row, name
+    with empty.read() as session:
+        person, checkin = session.get(tables.Person, 1), session.get(tables.Checkin, 1)
+    assert person is not None
+    assert checkin is not None
+    assert (person.is_admin, checkin.shared) == (False, True)
+
+
+WEEK = timedelta(days=7)
+# What somebody's goal was like when the check-in was answered, and whether others may read that.
+ANSWERED: dict[str, tuple[dict[str, Any] | None, bool]] = {
+    "a shared goal": ({"shared": True}, True),
+    "a goal of one's own": ({"shared": False}, False),
+    "a shared goal that was reached before": ({"shared": True, "closed_at": NOW - WEEK}, False),
+    "a shared goal that was reached since": ({"shared": True, "closed_at": NOW + WEEK}, True),
+    "a shared goal that came later": ({"shared": True, "created_at": NOW + WEEK}, False),
+    "no goal": (None, False),
+}
+
+
+@pytest.mark.parametrize("answered", ANSWERED)
+def test_a_check_in_that_was_told_to_be_private_stays_so(empty: Store, answered: str) -> None:
+    from alembic import command
+
+    goal, shared = ANSWERED[answered]
+    config = schema._config()
+    with schema._one_transaction(empty) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    filled = _fill(empty)
+    with empty.engine.begin() as connection:
+        known = MetaData()
+        known.reflect(connection)
+        for name in ("checkin_progress", "help_request", "milestone", "goal"):
+            connection.execute(known.tables[name].delete())
+        if goal is not None:
+            row = filled["goal"] | {"created_at": NOW - 2 * WEEK, "closed_at": None} | goal
+            connection.execute(known.tables["goal"].insert().values(row))
+    schema.upgrade(empty)
+    with empty.read() as session:
+        assert session.get_one(tables.Checkin, 1).shared is shared
 
 
 def test_everything_can_be_taken_back_to_nothing(empty: Store) -> None:

@@ -11,7 +11,9 @@ from bot.rules.nudges import Delivery, Found, Sent
 from bot.usecases.checkin_prompts import after_checkin, checkin_prompt
 from bot.usecases.milestones import after_help, help_asked, help_returned, milestone_prompt
 from bot.usecases.nudges import Job, Jobs
-from bot.usecases.planning import CHECKIN, HELP, HELP_RETURNED, MILESTONE_KINDS, REMINDER
+from bot.usecases.planning.checkins import CHECKIN, REMINDER
+from bot.usecases.planning.milestones import HELP, HELP_RETURNED, MILESTONE_KINDS
+from bot.usecases.retelling import Said
 from storage.tables import Person
 from tests.conftest import TEAM
 
@@ -73,6 +75,10 @@ class FakeCourier:
         ts = f"{self.now().timestamp():.6f}{len(self.messages)}"
         self.messages.append(Delivered(person.user_id, bundle, parts, self.now(), ts))
         return Sent(f"D{person.user_id}", ts)
+
+    def retell(self, said: Said) -> bool:
+        """Redrawn at once."""
+        return True
 
     def find(self, person: Person, bundle: str, since: datetime) -> Found:
         self.looked.append(since)

@@ -16,7 +16,7 @@ from bot.rules.goals import GoalDraft, MilestoneDraft
 from bot.rules.nudges import BLOCKED, LEASE, SETTLES, Limited, Refused, Sent, Unclear
 from bot.usecases import deliveries
 from bot.usecases.goals import add_goal
-from bot.usecases.planning import plan_all
+from bot.usecases.planning.everything import plan_all
 from storage.nudges import is_paused
 from storage.people import find_person
 from storage.tables import Nudge

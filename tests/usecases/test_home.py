@@ -12,8 +12,10 @@ from bot.usecases.checkins import answer_checkin, checkin_form, list_history
 from bot.usecases.goals import add_goal, list_goals
 from bot.usecases.home import home_page
 from bot.usecases.settings import get_settings
-from tests.conftest import Clock
+from storage.tables import Agreement, Mentorship
+from tests.conftest import Clock, MakePerson
 from tests.usecases.couriers import engine
+from tests.usecases.pairing import begin, meeting, person_id
 from tests.usecases.statements import counted
 
 THIS_WEEK = date(2026, 11, 23)
@@ -65,3 +67,78 @@ def test_twenty_goals_cost_as_many_queries_as_one(
     with counted(deps.store) as twenty:
         look(deps, actor)
     assert len(twenty) == len(one) > 0
+
+
+def kinds(deps: Deps, actor: Actor) -> list[str]:
+    return [step.kind for step in home_page(deps, actor).steps]
+
+
+def test_a_new_mentorship_asks_both_to_agree_and_only_then_to_meet(
+    deps: Deps, make_person: MakePerson
+) -> None:
+    mentor, mentee = make_person("U1"), make_person("U2")
+    pair = begin(deps, mentor, mentee)
+    assert kinds(deps, mentor) == kinds(deps, mentee) == ["agreement"]
+    with deps.store.write() as session:
+        session.add(
+            Agreement(
+                mentorship_id=pair,
+                version=1,
+                proposed_by=person_id(deps, mentee),
+                until=date(2027, 5, 1),
+                created_at=deps.now(),
+                form_key="f",
+            )
+        )
+    assert kinds(deps, mentor) == ["agreement"]
+    assert kinds(deps, mentee) == ["plan_session"]  # who has proposed waits
+
+
+def test_a_session_within_a_day_comes_first_and_one_that_is_over_asks_for_its_record(
+    deps: Deps, make_person: MakePerson, clock: Clock
+) -> None:
+    mentor, mentee = make_person("U1"), make_person("U2")
+    pair = begin(deps, mentor, mentee)
+    meeting(deps, pair, clock.now + timedelta(hours=24))
+    assert kinds(deps, mentee) == ["session", "agreement"]
+    clock.ahead(hours=-1)
+    assert kinds(deps, mentee) == ["agreement"]
+    clock.ahead(hours=26)  # it has begun an hour ago and took 45 minutes
+    assert kinds(deps, mentee) == ["agreement", "log"]
+    clock.ahead(days=8)
+    assert kinds(deps, mentee) == ["agreement"]
+
+
+def test_a_paused_mentorship_suggests_nothing(deps: Deps, make_person: MakePerson) -> None:
+    mentor, mentee = make_person("U1"), make_person("U2")
+    pair = begin(deps, mentor, mentee)
+    with deps.store.write() as session:
+        session.get_one(Mentorship, pair).state = "paused"
+    assert kinds(deps, mentor) == []
+    assert len(home_page(deps, mentor).mentoring.cards) == 1
+
+
+def test_two_sessions_at_one_instant_and_many_mentorships_cost_no_more_queries(
+    deps: Deps, make_person: MakePerson, clock: Clock
+) -> None:
+    mentor = make_person("U1")
+    with counted(deps.store) as none:
+        home_page(deps, mentor)
+    for number in range(2, 12):
+        pair = begin(deps, mentor, make_person(f"U{number}"))
+        for hours in (30, 30, 60, -30):
+            meeting(deps, pair, clock.now + timedelta(hours=hours, minutes=number % 2))
+        if number == 2:
+            with counted(deps.store) as one:
+                home_page(deps, mentor)
+    with counted(deps.store) as ten:
+        page = home_page(deps, mentor)
+    assert len(page.mentoring.cards) == 10
+    assert all(card.upcoming for card in page.mentoring.cards)
+    assert len(ten) == len(one)
+    assert len(one) - len(none) <= 6
+
+
+def test_nobody_sees_anothers_mentorship(deps: Deps, make_person: MakePerson) -> None:
+    begin(deps, make_person("U1"), make_person("U2"))
+    assert home_page(deps, make_person("U3")).mentoring.is_empty

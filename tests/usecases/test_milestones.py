@@ -10,7 +10,7 @@ from bot.rules.goals import GoalDraft, MilestoneDraft
 from bot.rules.refusals import FormRefused, NotFound
 from bot.usecases import milestones
 from bot.usecases.goals import add_goal, change_goal, close_goal, get_goal
-from bot.usecases.people import Profile, learn_profile
+from bot.usecases.people import Member, learn_member
 from storage.tables import HelpRequest
 from tests.conftest import OTHER_TEAM, TEAM, Clock, MakePerson
 from tests.usecases.couriers import engine
@@ -239,7 +239,7 @@ def test_a_request_that_cannot_be_says_why_and_leaves_nothing(
     deps: Deps, actor: Actor, helper: str | None, words: str, problem: tuple[str, str]
 ) -> None:
     key = add(deps, actor)
-    learn_profile(deps, TEAM, Profile("UGONE", active=False))
+    learn_member(deps, TEAM, Member("UGONE", active=False))
     with pytest.raises(FormRefused) as refused:
         milestones.ask_for_help(deps, actor, key, helper, words, "V7")
     field, code = problem
@@ -250,7 +250,7 @@ def test_a_request_that_cannot_be_says_why_and_leaves_nothing(
 
 def test_asking_somebody_does_not_bring_a_left_member_back(deps: Deps, actor: Actor) -> None:
     key = add(deps, actor)
-    learn_profile(deps, TEAM, Profile("UGONE", active=False))
+    learn_member(deps, TEAM, Member("UGONE", active=False))
     for _ in range(2):
         with pytest.raises(FormRefused):
             milestones.ask_for_help(deps, actor, key, "UGONE", "please", "V7")
@@ -275,7 +275,7 @@ def test_a_request_to_somebody_who_leaves_comes_back_to_the_one_who_asked(
     running, key = engine(deps), add(deps, actor)
     make_person("U2")
     milestones.ask_for_help(deps, actor, key, "U2", "please", "V7")
-    learn_profile(deps, TEAM, Profile("U2", active=False))
+    learn_member(deps, TEAM, Member("U2", active=False))
     running.run()
     [message] = running.courier.messages
     assert (message.user, message.parts[0].asker, message.parts[0].words) == ("U1", "U2", "please")

@@ -13,9 +13,10 @@ from bot.rules.goals import GoalDraft, MilestoneDraft
 from bot.rules.rhythm import local, week_of
 from bot.usecases.checkins import answer_checkin
 from bot.usecases.goals import add_goal
-from bot.usecases.milestones import ask_for_help
-from bot.usecases.nudges import Job, Jobs, claim_next
-from bot.usecases.planning import CHECKIN, DUE, MILESTONE_KINDS
+from bot.usecases.milestones import ask_for_help, help_asked
+from bot.usecases.nudges import SHORT_TOGETHER, Job, Jobs, claim_next
+from bot.usecases.planning.checkins import CHECKIN
+from bot.usecases.planning.milestones import DUE, HELP, MILESTONE_KINDS
 from bot.usecases.retelling import retold
 from storage.tables import Nudge, Rhythm
 from tests.conftest import OTHER_TEAM, TEAM, MakePerson
@@ -198,6 +199,25 @@ def test_an_urgent_message_is_not_bundled_with_the_days_one(
     ask_for_help(deps, actor, key, "U2", "please", "V8")
     running.run()
     assert [m.kinds for m in running.courier.messages if m.user == "U2"] == [["checkin"], ["help"]]
+
+
+def test_short_urgent_ones_of_one_deed_share_a_message_and_long_ones_do_not(
+    deps: Deps, actor: Actor, running: Engine, make_person: MakePerson
+) -> None:
+    short = Job(HELP, help_asked, as_it_is, short=True)
+    [key] = add(deps, actor, FRIDAY, form="V2")
+    make_person("U2")
+    for number in range(SHORT_TOGETHER + 2):
+        ask_for_help(deps, actor, key, "U2", f"please {number}", f"V{number}")
+    tick = replace(running.tick, jobs={**running.tick.jobs, HELP: short})
+    tick.run()
+    sizes = [len(m.parts) for m in running.courier.messages if m.user == "U2"]
+    assert sizes == [SHORT_TOGETHER, 2]
+    for number in range(2):
+        ask_for_help(deps, actor, key, "U2", f"and {number}", f"W{number}")
+    running.run()
+    sizes = [len(m.parts) for m in running.courier.messages if m.user == "U2"]
+    assert sizes == [SHORT_TOGETHER, 2, 1, 1]
 
 
 # --- what is no longer true

@@ -9,7 +9,7 @@ from bot.deps import Actor, Deps
 from bot.rules.goals import GoalDraft, MilestoneDraft
 from bot.rules.nudges import Refused
 from bot.usecases.goals import add_goal
-from bot.usecases.people import Profile, is_known, learn_profile
+from bot.usecases.people import Member, is_known, learn_member
 from bot.usecases.settings import get_settings
 from storage.people import find_person
 from storage.tables import Person
@@ -40,23 +40,21 @@ def test_a_person_is_known_once_slack_has_told_of_them(deps: Deps) -> None:
     assert not is_known(deps, actor)
     add(deps, actor)
     assert not is_known(deps, actor)
-    learn_profile(deps, TEAM, Profile("U1", "Ada", "Asia/Kathmandu", is_guest=True))
+    learn_member(deps, TEAM, Member("U1", "Ada", "Asia/Kathmandu", is_guest=True))
     assert is_known(deps, actor)
     person = person_of(deps, actor)
     assert (person.name, person.tz, person.is_guest) == ("Ada", "Asia/Kathmandu", True)
 
 
-@pytest.mark.parametrize(
-    "profile", [Profile("UBOT", is_bot=True), Profile("UFAR", is_stranger=True)]
-)
-def test_bots_and_strangers_are_passed_over(deps: Deps, profile: Profile) -> None:
-    learn_profile(deps, TEAM, profile)
+@pytest.mark.parametrize("profile", [Member("UBOT", is_bot=True), Member("UFAR", is_stranger=True)])
+def test_bots_and_strangers_are_passed_over(deps: Deps, profile: Member) -> None:
+    learn_member(deps, TEAM, profile)
     assert everybody(deps) == []
 
 
 def test_news_of_members_who_never_used_the_bot_are_passed_over(deps: Deps, actor: Actor) -> None:
     for user_id in ("U1", "U99"):
-        learn_profile(deps, TEAM, Profile(user_id, "New"), only_known=True)
+        learn_member(deps, TEAM, Member(user_id, "New"), only_known=True)
     assert everybody(deps) == ["U1"]
     assert person_of(deps, actor).name == "New"
 
@@ -64,17 +62,17 @@ def test_news_of_members_who_never_used_the_bot_are_passed_over(deps: Deps, acto
 def test_a_name_is_kept_clean_and_short_and_an_empty_one_changes_nothing(
     deps: Deps, actor: Actor
 ) -> None:
-    learn_profile(deps, TEAM, Profile("U1", " A\u202eda\n" + "x" * 200))
+    learn_member(deps, TEAM, Member("U1", " A\u202eda\n" + "x" * 200))
     name = person_of(deps, actor).name
     assert name.startswith("Ada xxx")
     assert len(name) == 80
-    learn_profile(deps, TEAM, Profile("U1", " "))
+    learn_member(deps, TEAM, Member("U1", " "))
     assert person_of(deps, actor).name == name
 
 
 @pytest.mark.parametrize("tz", ["", "Mars/Olympus", "../etc/passwd"])
 def test_a_zone_that_is_not_known_leaves_the_one_before(deps: Deps, actor: Actor, tz: str) -> None:
-    learn_profile(deps, TEAM, Profile("U1", tz=tz))
+    learn_member(deps, TEAM, Member("U1", tz=tz))
     assert person_of(deps, actor).tz == "Europe/Berlin"
 
 
@@ -124,13 +122,13 @@ def test_news_that_change_neither_zone_nor_state_leave_the_rows_alone(
 ) -> None:
     add(deps, actor)
     before = planned(deps, actor)
-    learn_profile(deps, TEAM, Profile("U1", "Ada", "Europe/Berlin"))
+    learn_member(deps, TEAM, Member("U1", "Ada", "Europe/Berlin"))
     assert planned(deps, actor) == before
 
 
 def test_a_deactivated_members_nudges_end(deps: Deps, actor: Actor) -> None:
     add(deps, actor)
-    learn_profile(deps, TEAM, Profile("U1", tz="Europe/Berlin", active=False))
+    learn_member(deps, TEAM, Member("U1", tz="Europe/Berlin", active=False))
     assert planned(deps, actor) == []
     running = engine(deps)
     assert running.run_until(2026, 12, 31, 0, 0, step=timedelta(hours=6)) == []
@@ -140,7 +138,7 @@ def test_a_reactivated_member_is_asked_again(deps: Deps, actor: Actor) -> None:
     add(deps, actor)
     before = planned(deps, actor)
     for active in (False, True):
-        learn_profile(deps, TEAM, Profile("U1", tz="Europe/Berlin", active=active))
+        learn_member(deps, TEAM, Member("U1", tz="Europe/Berlin", active=active))
     assert planned(deps, actor) == before
 
 

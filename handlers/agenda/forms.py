@@ -1,0 +1,107 @@
+"""Forms of agendas: a new topic from wherever it turned up, other words for one, with whom."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.rules.agenda import TOPIC_LENGTH
+from bot.usecases.agenda import Source, TopicStep
+from bot.usecases.obstacles import Obstacle
+from bot.usecases.pairs import Pair
+from handlers.blocks import Block, context, modal, quote, section, shorten
+from handlers.inputs import choice, field, option, text_input, typed
+
+WHOM_SHOWN = 100  # Slack's limit of a menu
+
+
+def topic_form(
+    pairs: Sequence[Pair], opened: str, words: str = "", message: str = "", page: str = ""
+) -> dict[str, Any]:
+    """A new topic; `message` names the message that it is made of.
+
+    `opened` tells two forms in one view apart, `page` says where the agenda is: beneath, here, "".
+    """
+    note: dict[str, Any] = {"opened": opened, "message": message, "page": page}
+    if len(pairs) == 1:
+        note |= {"mentorship": pairs[0].key}
+    return modal(
+        "agenda.add.submit",
+        "A topic to talk about",
+        [
+            *_with_whom(pairs),
+            field(
+                "words",
+                "What do you want to talk about?",
+                text_input(words, lines=True, placeholder="How to say no to a good offer"),
+                hint=f"One or two sentences: up to {TOPIC_LENGTH} characters.",
+            ),
+        ],
+        submit="Put it on the agenda",
+        private_metadata=json.dumps(note),
+    )
+
+
+def _with_whom(pairs: Sequence[Pair]) -> list[Block]:
+    if len(pairs) == 1:
+        told = f"For your next session with <@{pairs[0].other.user_id}>, who sees it on the agenda."
+        return [section(told)]
+    return [context("You and the person whom you choose see it on the agenda."), _whom(pairs)]
+
+
+def _whom(pairs: Sequence[Pair]) -> Block:
+    options = [_option(pair) for pair in pairs[:WHOM_SHOWN]]
+    return field("whom", "With whom?", choice("static_select", options))
+
+
+def _option(pair: Pair) -> dict[str, Any]:
+    role = "your mentee" if pair.i_am_mentor else "your mentor"
+    name = shorten(pair.other.name, 40) or "somebody"
+    return option(f"{name}, {role}", str(pair.key))
+
+
+def change_form(step: TopicStep, page: str) -> dict[str, Any]:
+    """Other words for a topic of one's own."""
+    other = step.page.pair.other.user_id
+    return modal(
+        "agenda.edit.submit",
+        "Change the topic",
+        [
+            field("words", "What do you want to talk about?", _given(step.topic.words)),
+            context(f"You and <@{other}> see it."),
+        ],
+        submit="Change",
+        private_metadata=json.dumps({"topic": step.topic.id, "page": page}),
+    )
+
+
+def _given(words: str) -> dict[str, Any]:
+    return text_input(words, lines=True)
+
+
+def obstacle_form(obstacle: Obstacle) -> dict[str, Any]:
+    """Which of several mentors is to hear of an obstacle."""
+    return modal(
+        "agenda.obstacle.submit",
+        "Talk about it",
+        [
+            section(quote(obstacle.words)),
+            _whom(obstacle.pairs),
+            context("The mentor whom you choose sees these words on the agenda."),
+        ],
+        submit="Put it on the agenda",
+        private_metadata=json.dumps({"checkin": obstacle.checkin.id}),
+    )
+
+
+def read_mentorship(view: Mapping[str, Any], noted: int) -> int:
+    """The mentorship that was chosen, or the one that the form was opened for."""
+    chosen = str(typed(view, "whom") or "")
+    return int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 19 else noted
+
+
+def read_source(view: Mapping[str, Any], note: Mapping[str, Any]) -> Source:
+    """What the topic is made of: a message, or this very form."""
+    message = note.get("message")
+    if isinstance(message, str) and message:
+        return Source("message", f"message:{message[:100]}")
+    return Source("typed", f"form:{view['id']}:{str(note.get('opened', ''))[:100]}")

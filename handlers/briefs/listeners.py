@@ -1,0 +1,112 @@
+"""Briefs heard: reading up before a session, and leaving out what is not to be in it."""
+
+from collections.abc import Mapping
+
+from slack_bolt import App
+
+from bot.rules.refusals import NotFound
+from bot.rules.words import people_in
+from bot.usecases import agenda, briefs
+from bot.usecases.agenda import Source
+from bot.usecases.briefs import BriefPage
+from handlers.briefs import views
+from handlers.briefs.pages import brief_page, question_key
+from handlers.briefs.questions import question_words
+from handlers.commands import Word
+from handlers.errors import hear
+from handlers.home.publish import draw_home
+from handlers.nudges.briefs import retell_briefs
+from handlers.registry import named
+from handlers.visits import Visit
+
+
+def register(app: App) -> None:
+    """Hear everything about them."""
+    app.action(named("briefs.open"))(hear(on_brief_opened))
+    app.action(named("briefs.now"))(hear(on_standing_brief_opened))
+    app.action(named("briefs.ask"))(hear(on_question_wanted))
+    app.action(named("briefs.omit"))(hear(on_item_left_out))
+    app.action(named("briefs.keep"))(hear(on_item_put_back))
+
+
+def show_brief(visit: Visit, text: str) -> None:
+    """`/session brief [@person]`: the brief of the next session, or a choice of mentorships."""
+    user_ids, words = people_in(text)
+    pairs = briefs.list_choices(visit.deps, visit.actor, user_ids, words)
+    if not pairs:
+        visit.reply(views.no_mentorship(user_ids))
+    elif len(pairs) > 1:
+        visit.reply(views.which_brief(pairs))
+    else:
+        _show(visit, briefs.open_standing_brief(visit.deps, visit.actor, pairs[0].key))
+
+
+WORDS: Mapping[str, Word] = {
+    "brief": Word(
+        show_brief,
+        "shows what a mentor reads before a session",
+        "[@person]",
+        ("prepare", "prep", "preview"),
+        people=True,
+    )
+}
+
+
+def _show(visit: Visit, page: BriefPage) -> None:
+    if page.pair.i_am_mentor:
+        visit.reply(views.brief_message(page))
+    else:
+        visit.open(brief_page(page))
+
+
+def on_brief_opened(visit: Visit) -> None:
+    """“Details”, or "See what your mentor gets": the brief of a planned session."""
+    visit.ack()
+    visit.open(brief_page(briefs.open_brief(visit.deps, visit.actor, visit.number)))
+
+
+def on_standing_brief_opened(visit: Visit) -> None:
+    """A mentorship was chosen: the brief of its next session, or as it stands."""
+    visit.ack()
+    visit.open(brief_page(briefs.open_standing_brief(visit.deps, visit.actor, visit.number)))
+
+
+def on_question_wanted(visit: Visit) -> None:
+    """“Put on the agenda”: one of the questions becomes a topic that both see."""
+    page = _noted_page(visit)
+    asked = [each for each in page.brief.questions if each.kind == visit.value]
+    if not asked:
+        raise NotFound("brief_item")
+    source = Source("brief", question_key(page, asked[0]))
+    agenda.add_topic(visit.deps, visit.actor, page.pair.key, question_words(asked[0]), source)
+    visit.ack()
+    visit.redraw_anyway(brief_page(_noted_page(visit)))
+    draw_home(visit)
+    retell_briefs(visit)
+
+
+def _noted_page(visit: Visit) -> BriefPage:
+    if key := visit.noted("session"):
+        return briefs.open_brief(visit.deps, visit.actor, key)
+    return briefs.open_standing_brief(visit.deps, visit.actor, visit.noted("mentorship"))
+
+
+def on_item_left_out(visit: Visit) -> None:
+    """“Leave out”."""
+    _change(visit, out=True)
+
+
+def on_item_put_back(visit: Visit) -> None:
+    """“Put back”."""
+    _change(visit, out=False)
+
+
+def _change(visit: Visit, *, out: bool) -> None:
+    """Kept, shown, and told anew to the mentor who has the brief already."""
+    subject = visit.value.replace(".", ":")
+    key = visit.noted("session")
+    page = briefs.leave_out(visit.deps, visit.actor, key, subject, out=out)
+    visit.ack()
+    if not visit.redraw(brief_page(page)):  # two clicks at once: as the database has it after both
+        visit.redraw_anyway(brief_page(briefs.open_brief(visit.deps, visit.actor, key)))
+    retell_briefs(visit)

@@ -1,0 +1,90 @@
+"""Which meeting a record is about: one of late, or one that was never planned."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any
+
+from bot.usecases.log_pages import LogChoices, PastMeeting
+from bot.usecases.logs import Meeting
+from bot.usecases.pairs import Pair
+from handlers.blocks import Block, button, divider, escape, header, modal, section, shorten
+from handlers.inputs import choice, date_input, field, option, typed, typed_date
+from handlers.logs.words import meeting_day, mention, name_of
+from storage.tables import Advice
+
+
+def meeting_form(choices: LogChoices, chosen: Pair | None = None) -> dict[str, Any]:
+    """Which meeting it was: one of late, or one that was never planned."""
+    found = [past for past in choices.recent if chosen is None or past.pair.key == chosen.key]
+    mine = [a for a in choices.open_advice if not chosen or a.mentorship_id == chosen.key]
+    blocks: list[Block] = [_recent(past) for past in found]
+    blocks += [_asked(advice) for advice in mine]
+    if blocks:
+        blocks += [divider(), header("Another meeting")]
+    return modal(
+        "logs.meeting.submit",
+        "Record a session",
+        [*blocks, *_meeting_fields(choices, chosen)],
+        submit="Next",
+    )
+
+
+def _meeting_fields(choices: LogChoices, chosen: Pair | None) -> list[Block]:
+    pairs = choices.pairs
+    only = chosen or (pairs[0] if len(pairs) == 1 else None)
+    options = [option(name_of(pair, pair.other), str(pair.key)) for pair in pairs]
+    menu = choice("static_select", options, str(only.key) if only else None)
+    return [
+        field("mentorship", "With whom did you meet?", menu),
+        field("day", "When?", date_input(choices.today)),
+        field("at", "At what time?", {"type": "timepicker"}, optional=True),
+    ]
+
+
+def _recent(past: PastMeeting) -> Block:
+    them, when = mention(past.pair.other), meeting_day(past)
+    name = name_of(past.pair, past.pair.other)
+    key = str(past.held.id)
+    if past.logged:
+        add = button("Add to it", "logs.open", key, aloud=f"Add to the record with {name}")
+        return section(f"There is a record of your session with {them} on {when}.", add)
+    write = button("Write it down", "logs.open", key, aloud=f"Write down the session with {name}")
+    return section(f"Your session with {them} on {when} has no record yet.", write)
+
+
+def _asked(advice: Advice) -> Block:
+    words = escape(shorten(advice.words, 300))
+    tell = button("What came of it?", "advice.open", str(advice.id), aloud="Tell what came of it")
+    return section(f"Advice that you got: “{words}”", tell)
+
+
+# --- read back
+
+
+def read_meeting(view: Mapping[str, Any]) -> Meeting:
+    """With whom and when, as typed; what cannot be read is nobody and never."""
+    key = typed(view, "mentorship") or ""
+    number = int(key) if key.isascii() and key.isdecimal() and len(key) < 19 else 0
+    return Meeting(number, typed_date(view, "day"), _time(typed(view, "at")))
+
+
+def note_of(meeting: Meeting) -> dict[str, Any]:
+    """A meeting for the metadata of the form that comes next."""
+    at = meeting.at.isoformat("minutes") if meeting.at else None
+    return {"day": meeting.day.isoformat() if meeting.day else None, "at": at}
+
+
+def noted_meeting(mentorship_id: int, note: Mapping[str, Any]) -> Meeting:
+    """The same, read from there."""
+    try:
+        day = date.fromisoformat(str(note.get("day")))
+    except ValueError:
+        return Meeting(mentorship_id, None)
+    return Meeting(mentorship_id, day, _time(note.get("at")))
+
+
+def _time(text: Any) -> time | None:
+    try:
+        return time.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None

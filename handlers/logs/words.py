@@ -1,0 +1,33 @@
+"""Words that records share: who, when, and who sees what."""
+
+from bot.rules.rhythm import local
+from bot.usecases.log_pages import LogPage, PastMeeting, Record
+from bot.usecases.pairs import Pair
+from handlers.phrases import day
+from storage.tables import Person
+
+ONLY_YOU = "Only you see this, nobody else, not even whoever runs the programme."
+OUTCOMES = {"tried": "tried", "later": "kept for later", "not_for_me": "not for them"}
+MINE = OUTCOMES | {"not_for_me": "not for you"}
+
+
+def mention(person: Person) -> str:
+    """A person, in markup."""
+    return f"<@{person.user_id}>"
+
+
+def name_of(pair: Pair, person: Person) -> str:
+    """A person, where mentions are not possible."""
+    return person.name or ("The mentor" if person.id == pair.mentor.id else "The mentee")
+
+
+def day_words(about: LogPage | Record) -> str:
+    """“Friday 27 November”, where the one who looks is."""
+    starts_at = about.starts_at if isinstance(about, LogPage) else about.held.starts_at
+    return day(local(starts_at, about.pair.me.tz).date(), about.today)
+
+
+def meeting_day(past: PastMeeting) -> str:
+    """The same of a session of late."""
+    here = local(past.held.starts_at, past.pair.me.tz).date()
+    return day(here, here)

@@ -1,0 +1,158 @@
+"""Mentors heard: offering oneself, pausing that, and finding somebody."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt import App
+
+from bot.usecases import mentors, offers
+from bot.usecases.offers import OfferCard
+from handlers.commands import Word
+from handlers.errors import hear
+from handlers.home.publish import draw_home
+from handlers.inputs import typed
+from handlers.mentors import forms, views
+from handlers.registry import named
+from handlers.visits import Visit
+
+PAUSING, REOPENING = ("pause", "stop", "close"), ("resume", "reopen", "open")
+
+
+def register(app: App) -> None:
+    """Hear everything about offering and finding."""
+    app.action(named("mentors.offer"))(hear(on_offer_wanted))
+    app.view("mentors.offer.submit")(hear(on_offer_submitted))
+    app.action(named("mentors.pause"))(hear(on_paused))
+    app.action(named("mentors.reopen"))(hear(on_reopened))
+    app.action(named("mentors.find"))(hear(on_find_wanted))
+    app.view("mentors.find.submit")(hear(on_find_submitted))
+    app.action(named("mentors.all"))(hear(on_everybody_wanted))
+    app.action(named("mentors.more"))(hear(on_more_wanted))
+    app.action(named("mentors.about"))(hear(on_about_wanted))
+
+
+def open_offer(visit: Visit, words: str) -> None:
+    """`/mentor offer [pause|resume]`: the form, or the one click in words."""
+    if words.casefold() in PAUSING:
+        on_paused(visit)
+    elif words.casefold() in REOPENING:
+        on_reopened(visit)
+    else:
+        on_offer_wanted(visit)
+
+
+def show_found(visit: Visit, words: str) -> None:
+    """`/mentor find [words]`."""
+    visit.wait_for_introduction()
+    visit.reply(views.found_message(mentors.find_mentors(visit.deps, visit.actor, words)))
+
+
+def show_about(visit: Visit, _words: str) -> None:
+    """`/mentor about`."""
+    visit.reply(views.about_message())
+
+
+WORDS: Mapping[str, Word] = {
+    "find": Word(show_found, "shows mentors who fit you", "[words]", ("search",)),
+    "offer": Word(open_offer, "offers yourself as a mentor", "[pause|resume]", acks=True),
+    "about": Word(show_about, "says what mentoring is"),
+}
+
+
+def _show(visit: Visit, view: Mapping[str, Any]) -> None:
+    """Above the view that it is asked for in; in its place where that one is above another.
+
+    Slack stacks three views, and the form of a request is to fit on top of these.
+    """
+    if _is_stacked(visit):
+        visit.redraw_anyway(view)
+    else:
+        visit.open(view)
+
+
+def _is_stacked(visit: Visit) -> bool:
+    return visit.in_modal and bool(visit.view.get("previous_view_id"))
+
+
+def _on_page(visit: Visit) -> bool:
+    """Whether the request comes from the page of an offer."""
+    return visit.in_modal and visit.view.get("callback_id") == "mentors.page"
+
+
+def on_offer_wanted(visit: Visit) -> None:
+    """“Offer to be a mentor”, "Change it"."""
+    visit.ack()
+    form = offers.get_own_offer(visit.deps, visit.actor)
+    _show(visit, forms.offer_form(form, {"page": _on_page(visit) and not _is_stacked(visit)}))
+
+
+def on_offer_submitted(visit: Visit) -> None:
+    """An offer was filled in: kept before it is acknowledged."""
+    card = offers.offer_mentoring(visit.deps, visit.actor, forms.read_offer(visit.view))
+    if visit.note().get("page") is True:  # what others see stands beneath the form
+        visit.ack()
+        visit.redraw_beneath(views.mentor_page(card))
+    else:
+        visit.ack(response_action="update", view=views.mentor_page(card))
+    draw_home(visit)
+
+
+def on_paused(visit: Visit) -> None:
+    """“Pause taking new ones”."""
+    card = offers.pause_offer(visit.deps, visit.actor)
+    visit.ack()
+    _show_turned(visit, card)
+
+
+def on_reopened(visit: Visit) -> None:
+    """“Take new ones again”."""
+    card = offers.reopen_offer(visit.deps, visit.actor)
+    visit.ack()
+    _show_turned(visit, card)
+
+
+def _show_turned(visit: Visit, card: OfferCard) -> None:
+    if _on_page(visit):
+        visit.redraw_anyway(views.mentor_page(card))
+    elif visit.body.get("view"):
+        _show(visit, views.mentor_page(card))
+    else:
+        visit.reply(views.turned(card))
+    draw_home(visit)
+
+
+def on_find_wanted(visit: Visit) -> None:
+    """“Find a mentor”: asks for words first."""
+    visit.ack()
+    if visit.in_modal and visit.view.get("callback_id") == "mentors.found":
+        visit.redraw_anyway(forms.find_form())
+    else:
+        _show(visit, forms.find_form())
+
+
+def on_find_submitted(visit: Visit) -> None:
+    """What somebody looks for: nothing is kept of it."""
+    found = mentors.find_mentors(visit.deps, visit.actor, typed(visit.view, "words") or "")
+    visit.ack(response_action="update", view=views.found_page(found))
+
+
+def on_everybody_wanted(visit: Visit) -> None:
+    """“Everybody with room”."""
+    visit.ack()
+    found = mentors.find_mentors(visit.deps, visit.actor, "", everyone=True)
+    if visit.in_modal:
+        visit.redraw_anyway(views.found_page(found))
+    else:
+        visit.reply(views.found_message(found), instead=visit.in_message)
+
+
+def on_more_wanted(visit: Visit) -> None:
+    """“More about them”."""
+    visit.ack()
+    _show(visit, views.mentor_page(offers.show_mentor(visit.deps, visit.actor, visit.number)))
+
+
+def on_about_wanted(visit: Visit) -> None:
+    """“What mentoring is”."""
+    visit.ack()
+    _show(visit, views.about_page())

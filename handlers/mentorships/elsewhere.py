@@ -1,0 +1,17 @@
+"""After a mentorship has changed: the Home tabs and messages of both tell the same."""
+
+from bot.deps import Actor
+from bot.usecases.mentorships import subjects_told
+from bot.usecases.pairs import Pair
+from bot.usecases.planning.mentorships import MENTORSHIP_KINDS
+from handlers.home.publish import draw_home
+from handlers.nudges.retell import retell
+from handlers.visits import Visit
+
+
+def show_elsewhere(visit: Visit, pair: Pair) -> None:
+    """Draw anew what shows a mentorship, for each of the two."""
+    theirs = visit.acting(Actor(visit.actor.team_id, pair.other.user_id))
+    for each in (visit, theirs):
+        draw_home(each)
+        retell(each, MENTORSHIP_KINDS, subjects_told(each.deps, each.actor, pair.key))

@@ -1,0 +1,46 @@
+"""What the clock says about requests, and the days that it counts for them."""
+
+from bot.usecases.nudges import Job
+from bot.usecases.planning.requests import (
+    ANSWERED,
+    ASKED,
+    EXPIRED,
+    LAST_DAY,
+    QUESTION,
+    REMIND_DAY,
+    REMINDER,
+    REPLIED,
+    RETURNED,
+    UNHEARD,
+)
+from bot.usecases.request_prompts import (
+    after_last_day,
+    after_remind_day,
+    after_reminder,
+    after_request,
+    after_words,
+    day_came,
+    request_anew,
+    request_prompt,
+)
+from handlers.blocks import Part
+from handlers.requests.prompts import request_part
+
+
+def never_said(_day: object) -> Part:
+    """A day that came is dropped before anything is said of it."""
+    return Part("", ())
+
+
+JOBS = (
+    Job(ASKED, request_prompt, request_part, after_request, request_anew),
+    Job(REPLIED, request_prompt, request_part, after_words, request_anew),
+    Job(REMINDER, request_prompt, request_part, after_reminder, request_anew),
+    Job(QUESTION, request_prompt, request_part, after_words, request_anew),
+    Job(ANSWERED, request_prompt, request_part, short=True),
+    Job(EXPIRED, request_prompt, request_part),
+    Job(RETURNED, request_prompt, request_part),
+    Job(UNHEARD, request_prompt, request_part),
+    Job(REMIND_DAY, day_came, never_said, after_remind_day, request_anew),
+    Job(LAST_DAY, day_came, never_said, after_last_day, request_anew),
+)

@@ -1,0 +1,208 @@
+"""Requests heard: asking somebody to be one's mentor, and the answers."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from slack_bolt import App
+from slack_sdk.errors import SlackApiError
+
+from bot.deps import Actor
+from bot.rules.refusals import FormRefused, Problem
+from bot.rules.requests import DeclineDraft
+from bot.rules.words import clean_text, people_in
+from bot.usecases import people, request_answers, request_asking, requests
+from bot.usecases.planning.requests import TO_MENTEE, TO_MENTOR
+from bot.usecases.requests import RequestCard
+from handlers.commands import Word
+from handlers.errors import code_of, hear
+from handlers.home.publish import draw_home
+from handlers.inputs import typed
+from handlers.nudges.retell import retell
+from handlers.people.listeners import member_of
+from handlers.registry import named
+from handlers.requests import forms, views
+from handlers.visits import Visit
+
+NOBODY = ("user_not_found", "user_not_visible", "users_not_found")
+
+
+def register(app: App) -> None:
+    """Hear everything about requests."""
+    app.action(named("requests.ask"))(hear(on_asking_wanted))
+    app.view("requests.ask.submit")(hear(on_request_submitted))
+    app.action(named("requests.open"))(hear(on_request_opened))
+    app.action(named("requests.accept"))(hear(on_accepted))
+    app.action(named("requests.decline"))(hear(on_decline_wanted))
+    app.view("requests.decline.submit")(hear(on_decline_submitted))
+    app.action(named("requests.question"))(hear(on_question_wanted))
+    app.view("requests.question.submit")(hear(on_words_submitted))
+    app.action(named("requests.answer"))(hear(on_answer_wanted))
+    app.view("requests.answer.submit")(hear(on_words_submitted))
+    app.action(named("requests.withdraw"))(hear(on_withdrawn))
+
+
+def ask_somebody(visit: Visit, text: str) -> None:
+    """`/mentor request @person [words]`: the form at once, or how to name somebody."""
+    named_people, words = people_in(text)
+    if len(set(named_people)) != 1:
+        visit.reply(views.how_to_ask(forms.nobody_named(several=bool(named_people))))
+        return
+    mentor_id = _person_of(visit, named_people[0], "mentor")
+    visit.open(forms.request_form(_start(visit, mentor_id), words))
+
+
+WORDS: Mapping[str, Word] = {
+    "request": Word(
+        ask_somebody, "asks somebody to be your mentor", "@person [words]", ("ask",), people=True
+    ),
+}
+
+
+def _start(visit: Visit, mentor_id: int) -> request_asking.RequestStart:
+    visit.wait_for_introduction()  # the first draft begins with the asker's name
+    return request_asking.start_request(visit.deps, visit.actor, mentor_id)
+
+
+def _person_of(visit: Visit, user_id: str, field: str) -> int:
+    """The key of a member who was named; Slack is asked about one who is not known yet."""
+    actor = Actor(visit.actor.team_id, user_id)
+    if user_id == visit.context.bot_user_id:  # Slack offers bots in its menus, too
+        raise FormRefused({field: Problem("the_bot")})
+    if not people.is_known(visit.deps, actor):
+        _learn(visit, user_id)
+    found = request_asking.find_key(visit.deps, actor)
+    if found is None:  # another bot, a stranger, or nobody
+        raise FormRefused({field: Problem("no_person")})
+    return found
+
+
+def _learn(visit: Visit, user_id: str) -> None:
+    try:
+        member = visit.client.users_info(user=user_id)["user"]
+    except SlackApiError as error:
+        if code_of(error) not in NOBODY:
+            raise
+        return
+    people.learn_member(visit.deps, visit.actor.team_id, member_of(member, visit.actor.team_id))
+
+
+def on_asking_wanted(visit: Visit) -> None:
+    """“Ask”, beside somebody who offers to be a mentor or was suggested."""
+    visit.ack()
+    visit.open(forms.request_form(_start(visit, visit.number)))
+
+
+def on_request_submitted(visit: Visit) -> None:
+    """The request is kept; the next tick brings it to the mentor."""
+    card = request_asking.request_mentor(
+        visit.deps,
+        visit.actor,
+        visit.noted("mentor"),
+        forms.read_request(visit.view),
+        str(visit.view["id"]),
+    )
+    visit.ack(response_action="update", view=views.asked(card))
+    draw_home(visit)
+
+
+def on_request_opened(visit: Visit) -> None:
+    """The page of one request."""
+    visit.ack()
+    card = requests.get_request(visit.deps, visit.actor, visit.number)
+    visit.open(views.request_page(card))
+
+
+def on_accepted(visit: Visit) -> None:
+    """“Accept”."""
+    accepted = request_answers.accept_request(visit.deps, visit.actor, visit.number)
+    visit.ack()
+    if visit.in_modal:
+        visit.redraw_anyway(views.request_page(accepted.card, accepted))
+    else:
+        visit.reply(views.accepted_reply(accepted))
+    _show_elsewhere(visit, accepted.card)
+    if accepted.mentorship_id:
+        draw_home(_for_the_other(visit, accepted.card))
+
+
+def on_decline_wanted(visit: Visit) -> None:
+    """“Decline”."""
+    _open_form(visit, forms.decline_form, mentor=True)
+
+
+def on_question_wanted(visit: Visit) -> None:
+    """“Ask something first”."""
+    _open_form(visit, forms.question_form, mentor=True)
+
+
+def on_answer_wanted(visit: Visit) -> None:
+    """“Answer”, below a mentor's question."""
+    _open_form(visit, forms.answer_form, mentor=False)
+
+
+def _open_form(
+    visit: Visit, form: Callable[[RequestCard], dict[str, Any]], *, mentor: bool
+) -> None:
+    """A form, if the request is open; else the word of how it stands, and the message mended."""
+    visit.ack()
+    card = requests.get_request(
+        visit.deps, visit.actor, visit.number, role="mentor" if mentor else "mentee"
+    )
+    visit.open(form(card) if card.is_open else forms.over(views.standing(card)))
+    if not card.is_open:
+        _show_elsewhere(visit, card)
+
+
+def on_decline_submitted(visit: Visit) -> None:
+    """A kind no, with a reason and perhaps a name."""
+    key = visit.noted("request")
+    requests.get_request(visit.deps, visit.actor, key, role="mentor")
+    named_person = typed(visit.view, "suggested")
+    suggested = _person_of(visit, named_person, "suggested") if named_person else None
+    draft = DeclineDraft(
+        typed(visit.view, "reason") or "", typed(visit.view, "words") or "", suggested
+    )
+    card = request_answers.decline_request(visit.deps, visit.actor, key, draft)
+    # False for a second form of the same decline: its words were not kept.
+    done = (card.request.state, card.request.reason_words) == ("declined", clean_text(draft.words))
+    _answered(visit, card, forms.sent(card) if done else forms.over(views.standing(card)))
+
+
+def on_words_submitted(visit: Visit) -> None:
+    """A question of the mentor's, or an answer to one."""
+    card = request_answers.write_about(
+        visit.deps,
+        visit.actor,
+        visit.noted("request"),
+        typed(visit.view, "words") or "",
+        str(visit.view["id"]),
+    )
+    _answered(visit, card, forms.sent(card) if card.is_open else forms.over(views.standing(card)))
+
+
+def _answered(visit: Visit, card: RequestCard, then: dict[str, Any]) -> None:
+    visit.ack(response_action="update", view=then)
+    visit.redraw_beneath(views.request_page(card))
+    _show_elsewhere(visit, card)
+
+
+def on_withdrawn(visit: Visit) -> None:
+    """“Take it back”, after the question."""
+    card = requests.withdraw_request(visit.deps, visit.actor, visit.number)
+    visit.ack()
+    if visit.in_modal:
+        visit.redraw_anyway(views.request_page(card))
+    else:
+        visit.reply(views.stands(card))
+    _show_elsewhere(visit, card)
+
+
+def _show_elsewhere(visit: Visit, card: RequestCard) -> None:
+    """The Home tab, and the messages that both got about this request."""
+    draw_home(visit)
+    retell(visit, (*TO_MENTOR, *TO_MENTEE), card.subjects)
+    retell(_for_the_other(visit, card), (*TO_MENTOR, *TO_MENTEE), card.subjects)
+
+
+def _for_the_other(visit: Visit, card: RequestCard) -> Visit:
+    return visit.acting(Actor(visit.actor.team_id, card.other.user_id))

@@ -1,0 +1,235 @@
+"""Sentences: every problem in words that say what to do next."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.rules.refusals import Problem
+from handlers.blocks import shorten
+from handlers.phrases import clock, day, nearness, short_day, weekday
+
+GONE = {
+    "session": "That session is not there any more. `/session list` shows what is planned.",
+    "goal": "That goal is not there any more. `/goal list` shows the ones you have.",
+    "milestone": "That milestone is not there any more. `/goal list` shows what there is.",
+    "topic": "That topic is not there any more. `/session agenda` shows what is.",
+    "action": "That action item is not there any more. `/session actions` shows yours.",
+    "obstacle": "That check-in names no obstacle any more. `/checkin history` shows it.",
+    "brief_over": "That session is over or off. `/session` shows what is planned, and the records.",
+    "brief_paused": "This mentorship is paused. Its briefs come back as soon as it goes on.",
+    "brief_ended": "This mentorship has ended, so it has no new brief. `/session` has its records.",
+    "brief_item": "That is not part of this brief any more. Open it again to see what is.",
+    "offer": "You do not offer to be a mentor yet. `/mentor offer` opens the form.",
+    "mentorship": "That mentorship is not there any more. `/mentor` shows what there is.",
+    "agreement": "That proposal is not there any more. `/mentor agreement` shows what holds.",
+    "pulse": "That question is not open any more. I ask again in a while.",
+    "advice": "That advice is not there any more. `/session list` leads to the records there are.",
+    "week": "That week is too far back to change. `/checkin` answers this week's.",
+    "request": "That request is not there any more. `/mentor status` shows what is open.",
+    "mentor": "I cannot find that person any more. `/mentor find` shows who is there.",
+}
+
+
+def problem_sentence(problem: Problem) -> str:
+    """What is wrong with a field, and what would do."""
+    return SENTENCES[problem.code](problem.facts)
+
+
+Facts = Mapping[str, Any]
+
+
+def _past(facts: Facts) -> str:
+    when, today = facts["date"], facts["today"]
+    first = facts.get("first", today)
+    over = f"{day(when, today)} is over. " if when < today else ""
+    return f"{over}Choose {nearness(first, today)}, {day(first, today)}, or a later day."
+
+
+def _after_goal(facts: Facts) -> str:
+    return (
+        f"This is later than the goal itself ({day(facts['goal'], facts['today'])}). "
+        "Choose an earlier day, or move the goal's date first."
+    )
+
+
+def _too_long(facts: Facts) -> str:
+    return (
+        f"This has {facts['length']:,} characters; {facts['limit']:,} fit. "
+        "Shorten it a little; everything you typed is still here."
+    )
+
+
+def _hours(facts: Facts) -> str:
+    return f"Choose a time between {clock(facts['earliest'])} and {clock(facts['latest'])}."
+
+
+def _who(facts: Facts) -> str:
+    return facts.get("name") or "This person"
+
+
+def _mentor_away(facts: Facts) -> str:
+    return (
+        f"{_who(facts)} takes new mentees again from {day(facts['date'], facts['today'])}. "
+        "Ask then, or see with /mentor find who has room now."
+    )
+
+
+SENTENCES: Mapping[str, Callable[[Facts], str]] = {
+    "blank": lambda _: "Write a few words here.",
+    "nothing": lambda _: "Answer at least one of the questions; a word is enough.",
+    "too_long": _too_long,
+    "too_many_words": lambda f: (
+        f"These are {f['count']}; {f['limit']} fit. Keep those that matter most."
+    ),
+    "long_word": lambda f: (
+        f"“{shorten(f['text'], 40)}” is long for one of these; {f['limit']} characters fit. "
+        "Put commas between them, and sentences into another field."
+    ),
+    "too_many": lambda f: (
+        f"You have {f['limit']} goals under way, which is as many as fit. "
+        "Finish or drop one with /goal list first."
+    ),
+    "no_date": lambda f: (
+        f"“{shorten(f['text'], 60)}” is not a day that I understand. Try 2w, 10 days or 2026-12-24."
+        if f.get("text")
+        else "Choose a day."
+    ),
+    "past": _past,
+    "too_far": lambda f: (
+        f"Choose a day within {f['years']} years."
+        if f["years"] > 1
+        else "Choose a day within a year."
+    ),
+    "after_goal": _after_goal,
+    "needs_title": lambda _: "Say in a few words what this milestone is, or take its date away.",
+    "unknown": lambda _: "Choose one of the options.",
+    "none_chosen": lambda _: "Choose at least one day.",
+    "no_workday": lambda f: (
+        f"{weekday(f['weekday'])} is not one of your working days. Choose one that is."
+    ),
+    "out_of_hours": _hours,
+    "agenda_full": lambda f: (
+        f"There are {f['limit']} topics on this agenda already, which is plenty for one meeting. "
+        "Tick off or drop one with /session agenda first."
+    ),
+    "actions_full": lambda f: (
+        f"There are {f['limit']} open action items here already. "
+        "Finish or drop one with /session actions first."
+    ),
+    "mentorship_over": lambda _: (
+        "This mentorship has ended, so its agenda rests. What was said stays readable."
+    ),
+    "ask_yourself": lambda _: (
+        "You cannot be your own mentor, though you know yourself best. "
+        "See with /mentor find who could be."
+    ),
+    "mentor_already": lambda f: (
+        f"{_who(f)} is your mentor already. See with /mentor status what the two of you have."
+    ),
+    "asked_already": lambda f: (
+        f"You have asked {f.get('name') or 'this person'} already, and the request is open. "
+        "See it with /mentor status."
+    ),
+    "requests_open": lambda f: (
+        f"You have {f['limit']} requests open, which is as many as can be at a time. "
+        "Wait for an answer, or take one back with /mentor status."
+    ),
+    "mentor_pauses": lambda f: (
+        f"{_who(f)} is not taking new mentees just now. See with /mentor find who has room."
+    ),
+    "mentor_away": _mentor_away,
+    "mentor_full": lambda f: (
+        f"{_who(f)} has as many mentees as they can take now. See with /mentor find who has room."
+    ),
+    "no_person": lambda _: "I find no person of this workspace by that name. Choose a member.",
+    "asker_left": lambda f: (
+        f"{_who(f)} has left the workspace, so this cannot begin. You can decline the request."
+    ),
+    "no_place_left": lambda f: (
+        f"You have as many mentees as you said you would take ({f['capacity']}). "
+        "Raise the number with /mentor offer and accept again, or decline kindly."
+    ),
+    "suggests_asker": lambda f: f"{_who(f)} is the one who asks. Choose somebody else, or nobody.",
+    "nothing_asked": lambda _: "There is no question to answer yet. Your request is on its way.",
+    "said_enough": lambda f: (
+        f"You two have written a lot about this request. Write to {f.get('name') or 'each other'} "
+        "directly; the request stays open."
+    ),
+    "mentorship_paused": lambda _: (
+        "This mentorship is paused. Take it up again with /mentor resume first."
+    ),
+    "mentorship_ended": lambda _: (
+        "This mentorship has ended, so there is nothing to plan in it. "
+        "/mentor find shows who has room."
+    ),
+    "no_time": lambda _: "Choose a time.",
+    "past_hour": lambda f: f"It is {clock(f['now'])} already. Choose a later time, or another day.",
+    "no_agreement": lambda _: (
+        "You two have not agreed until when yet. Choose a number, or agree with /mentor agreement."
+    ),
+    "after_agreement": lambda f: (
+        f"Your agreement ends on {short_day(f['until'], f['date'])}, before this day. "
+        "Choose a number, or another day."
+    ),
+    "session_taken": lambda _: "You two have a session at that time already. Choose another one.",
+    "session_held": lambda _: "This session took place already. Plan a new one with /session plan.",
+    "session_missed": lambda _: "This session is over. Plan a new one with /session plan.",
+    "session_cancelled": lambda _: (
+        "This session was called off. Plan a new one with /session plan."
+    ),
+    "session_ahead": lambda _: "This session is still to come. Tell me once its hour has come.",
+    "session_logged": lambda _: (
+        "There is a record of this session already, so it counts as held. /session list shows it."
+    ),
+    "somebody_else": lambda _: "Choose somebody other than yourself.",
+    "the_bot": lambda _: "I cannot help with this myself. Choose a person.",
+    "ended_already": lambda _: (
+        "This mentorship has ended, so nothing in it changes any more. `/mentor` shows the others."
+    ),
+    "end_stands": lambda _: (
+        "This cannot be taken back any more: that takes the one who ended it, and a day at most. "
+        "You can still ask to begin anew with `/mentor request`."
+    ),
+    "proposal_replaced": lambda _: (
+        "Another proposal has taken the place of this one. `/mentor agreement` shows it."
+    ),
+    "proposal_over": lambda _: (
+        "The day until which this was to hold has come. Suggest changes, with a later day."
+    ),
+    "own_proposal": lambda _: (
+        "You have proposed this yourself: the other one's yes is missing. "
+        "`/mentor agreement` changes it."
+    ),
+    "hopes_written": lambda _: (
+        "You have written your hopes already. Change them in the agreement itself."
+    ),
+    "not_admin": lambda _: (
+        "These figures are for the admins of the workspace, who run the programme. "
+        "`/mentor` shows what is yours."
+    ),
+    "log_empty": lambda _: "Write something down, in whichever part you like; a word is enough.",
+    "log_cancelled": lambda _: (
+        "This session was called off. If you met all the same, /session log keeps it as a new one."
+    ),
+    "log_ahead": lambda _: (
+        "This session is still to come. Write it down once you have met; "
+        "if you met earlier, /session log keeps that as a new one."
+    ),
+    "log_over": lambda _: (
+        "This mentorship has ended, so its records change no more. Both of you can still read them."
+    ),
+    "too_much_advice": lambda f: (
+        f"These are {f['count']} pieces of advice; {f['limit']} fit at a time. "
+        "Save these in parts, or keep what matters most."
+    ),
+    "long_line": lambda f: (
+        f"One piece of advice has {f['length']:,} characters; {f['limit']:,} fit. "
+        "Shorten it, or put each piece on a line of its own."
+    ),
+    "needs_words": lambda _: "Say in a few words what is to be done, or take its date away.",
+    "day_to_come": lambda _: "This day is still to come. Choose today or an earlier day.",
+    "too_long_ago": lambda _: "Choose a day within the last year.",
+    "hour_to_come": lambda f: (
+        f"It is {clock(f['now'])} where you are. Choose an earlier time, or leave it out."
+    ),
+    "left": lambda _: "This person has left the workspace. Choose somebody else.",
+}

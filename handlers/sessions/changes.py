@@ -1,0 +1,111 @@
+"""Changes of sessions heard: the forms to plan, to move and to call off."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt import App
+
+from bot.deps import Actor
+from bot.usecases import session_changes, session_plans, sessions
+from bot.usecases.planning.sessions import SESSION_KINDS
+from bot.usecases.sessions import SessionView
+from handlers.errors import hear
+from handlers.home.publish import draw_home
+from handlers.inputs import typed
+from handlers.nudges.retell import retell
+from handlers.registry import named
+from handlers.sessions import forms, outcomes, views
+from handlers.visits import Visit
+
+
+def register(app: App) -> None:
+    """Hear what changes a session."""
+    app.view("sessions.plan.submit")(hear(on_plan_submitted))
+    app.action(named("sessions.move"))(hear(on_move_wanted))
+    app.view("sessions.move.submit")(hear(on_move_submitted))
+    app.action(named("sessions.cancel"))(hear(on_cancel_wanted))
+    app.view("sessions.cancel.submit")(hear(on_cancel_submitted))
+
+
+def on_plan_submitted(visit: Visit) -> None:
+    """A session or a series: kept before it is acknowledged."""
+    key = visit.noted("mentorship") or forms.number_in(typed(visit.view, "mentorship"))
+    draft, form = forms.read_draft(visit.view), str(visit.view["id"])
+    settled = session_plans.plan_meeting(visit.deps, visit.actor, key, draft, form)
+    visit.ack(response_action="update", view=outcomes.settled_page(settled, "Planned"))
+    show_elsewhere(visit, settled.view)
+
+
+def on_move_wanted(visit: Visit) -> None:
+    """“Move”, “Find another time”."""
+    visit.ack()
+    view = sessions.get_session(visit.deps, visit.actor, visit.number)
+    open_form(visit, forms.move_form(view, on_page=_on_page(visit)))
+
+
+def on_move_submitted(visit: Visit) -> None:
+    """Another time, length or place."""
+    settled = session_changes.move_meeting(
+        visit.deps,
+        visit.actor,
+        visit.noted("session"),
+        forms.read_draft(visit.view),
+        later=forms.wants_later(visit.view),
+    )
+    title = "Moved" if settled.changed else "As it was"
+    view = outcomes.settled_page(settled, title, on_page=bool(visit.noted("page")))
+    visit.ack(response_action="update", view=view)
+    _show_beneath(visit, settled.view)
+    show_elsewhere(visit, settled.view)
+
+
+def on_cancel_wanted(visit: Visit) -> None:
+    """“Cancel”: the question, with room for a word."""
+    visit.ack()
+    view = sessions.get_session(visit.deps, visit.actor, visit.number)
+    visit.open(forms.cancel_form(view, on_page=_on_page(visit)))
+
+
+def on_cancel_submitted(visit: Visit) -> None:
+    """Called off."""
+    view = session_changes.cancel_meeting(
+        visit.deps,
+        visit.actor,
+        visit.noted("session"),
+        typed(visit.view, "words") or "",
+        str(visit.view["id"]),
+        later=forms.wants_later(visit.view),
+    )
+    visit.ack(response_action="update", view=outcomes.cancelled_page(view))
+    _show_beneath(visit, view)
+    show_elsewhere(visit, view)
+
+
+def open_form(visit: Visit, form: Mapping[str, Any]) -> None:
+    """A form takes the place of what another one came to: Slack piles up three views at most."""
+    if visit.in_modal and visit.view.get("callback_id") in (views.SETTLED, views.CANCELLED):
+        visit.redraw_anyway(form)
+    else:
+        visit.open(form)
+
+
+def _on_page(visit: Visit) -> bool:
+    """Whether the session's page lies beneath the form that is wanted."""
+    if not visit.in_modal:
+        return False
+    return visit.view.get("callback_id") == views.PAGE or bool(visit.noted("page"))
+
+
+def _show_beneath(visit: Visit, view: SessionView) -> None:
+    """The page of the session, if the form was opened on top of it."""
+    if visit.noted("page"):
+        visit.redraw_beneath(views.session_page(view))
+
+
+def show_elsewhere(visit: Visit, view: SessionView) -> None:
+    """The Home tabs and the messages of both tell the same."""
+    subjects = session_changes.subjects_about(visit.deps, view)
+    other = Actor(visit.actor.team_id, view.pair.other.user_id)
+    for each in (visit, visit.acting(other)):
+        draw_home(each)
+        retell(each, SESSION_KINDS, subjects)

@@ -1,0 +1,134 @@
+"""Mentoring: what a click, a form or a command changes is kept before Slack hears that it came."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from bot.usecases import (
+    advice,
+    agenda,
+    mentorship_prompts,
+    offers,
+    request_answers,
+    request_asking,
+    session_changes,
+    session_plans,
+)
+from bot.usecases import agreements as agreement_cases
+from bot.usecases import briefs as brief_cases
+from bot.usecases import logs as log_cases
+from bot.usecases import mentorships as mentorship_cases
+from bot.usecases import pulses as pulse_cases
+from bot.usecases import requests as request_cases
+from bot.usecases import sessions as session_cases
+from handlers import COMMANDS
+from handlers.briefs import listeners as briefs
+from handlers.logs import listeners as logs
+from handlers.mentors import listeners as mentors
+from handlers.mentorships import agreements, pulses
+from handlers.mentorships import listeners as mentorships
+from handlers.profiles import listeners as profiles
+from handlers.requests import listeners as requests
+from handlers.sessions import changes
+from handlers.sessions import listeners as sessions
+
+DAY = "1.2026-12-23.3"
+WRITES = [
+    (profiles.on_profile_submitted, profiles, "change_profile"),
+    (mentors.on_offer_submitted, offers, "offer_mentoring"),
+    (mentors.on_paused, offers, "pause_offer"),
+    (mentors.on_reopened, offers, "reopen_offer"),
+    (lambda visit: mentors.open_offer(visit, "pause"), offers, "pause_offer"),
+    (lambda visit: mentors.open_offer(visit, "resume"), offers, "reopen_offer"),
+    (requests.on_request_submitted, request_asking, "request_mentor"),
+    (requests.on_accepted, request_answers, "accept_request"),
+    (requests.on_decline_submitted, request_answers, "decline_request"),
+    (requests.on_words_submitted, request_answers, "write_about"),
+    (requests.on_withdrawn, request_cases, "withdraw_request"),
+    (agreements.on_form_submitted, agreement_cases, "propose_agreement"),
+    (agreements.on_confirmed, agreement_cases, "confirm_agreement"),
+    (agreements.on_extended, agreement_cases, "extend_agreement"),
+    (agreements.on_hopes_submitted, agreement_cases, "add_hopes"),
+    (mentorships.on_pause_submitted, mentorship_cases, "pause_mentorship"),
+    (mentorships.on_resumed, mentorship_cases, "resume_mentorship"),
+    (lambda visit: mentorships.resume(visit, ""), mentorship_cases, "resume_mentorship"),
+    (mentorships.on_end_submitted, mentorship_cases, "end_mentorship"),
+    (mentorships.on_taken_back, mentorship_cases, "take_back_end"),
+    (mentorships.on_fine_as_it_is, mentorship_prompts, "keep_quiet"),
+    (pulses.on_scored, pulse_cases, "score_mentorship"),
+    (pulses.on_words_submitted, pulse_cases, "word_pulse"),
+    (changes.on_plan_submitted, session_plans, "plan_meeting"),
+    (changes.on_move_submitted, session_changes, "move_meeting"),
+    (changes.on_cancel_submitted, session_changes, "cancel_meeting"),
+    (sessions.on_met, session_cases, "answer_met"),
+    (sessions.on_missed, session_cases, "answer_met"),
+    (sessions.on_met_taken_back, session_cases, "take_back_met"),
+    (logs.on_log_submitted, log_cases, "save_log"),
+    (logs.on_note_submitted, log_cases, "save_note"),
+    (logs.on_advice_answered, advice, "answer_advice"),
+    (briefs.on_question_wanted, agenda, "add_topic"),
+    (briefs.on_item_left_out, brief_cases, "leave_out"),
+    (briefs.on_item_put_back, brief_cases, "leave_out"),
+]
+
+
+class Crash(Exception):
+    """The process ends here."""
+
+
+@pytest.fixture
+def visit(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A visit with one number for everything, that counts how often it was acknowledged."""
+    acks: list[object] = []
+    question = SimpleNamespace(kind=DAY, words="")
+    brief = SimpleNamespace(questions=[question])
+    page = SimpleNamespace(brief=brief, pair=SimpleNamespace(key=1))
+    pair = SimpleNamespace(key=1, other=SimpleNamespace(user_id="U2"))
+    monkeypatch.setattr(briefs, "_noted_page", lambda _visit: page)
+    monkeypatch.setattr(briefs, "question_key", lambda *_given: "")
+    monkeypatch.setattr(briefs, "question_words", lambda *_given: "")
+    monkeypatch.setattr(request_cases, "get_request", lambda *_given, **_named: None)
+    monkeypatch.setattr(mentorship_cases, "list_own", lambda *_given: [pair])
+    return SimpleNamespace(
+        ack=lambda **given: acks.append(given),
+        acks=acks,
+        number=1,
+        value=DAY,
+        view={"id": "V1", "state": {"values": {}}},
+        note=lambda: {"asked": "2026-12-23"},
+        noted=lambda _name: 1,
+        **dict.fromkeys(("deps", "actor")),
+    )
+
+
+@pytest.mark.parametrize(("listener", "room", "use_case"), WRITES)
+def test_a_crash_while_writing_leaves_it_unacknowledged(
+    monkeypatch: pytest.MonkeyPatch,
+    visit: Any,
+    listener: Callable[[Any], None],
+    room: object,
+    use_case: str,
+) -> None:
+    def crash(*_given: object, **_named: object) -> None:
+        raise Crash
+
+    monkeypatch.setattr(room, use_case, crash)
+    with pytest.raises(Crash):
+        listener(visit)
+    assert visit.acks == []
+
+
+def test_these_command_words_acknowledge_by_themselves_since_they_write() -> None:
+    found = {(c.name, name) for c in COMMANDS.known for name, word in c.words.items() if word.acks}
+    assert found == {
+        ("goal", "update"),
+        ("goal", "done"),
+        ("checkin", "snooze"),
+        ("checkin", "pause"),
+        ("checkin", "resume"),
+        ("mentor", "offer"),
+        ("mentor", "resume"),
+        ("session", "agenda"),
+    }

@@ -1,0 +1,45 @@
+"""Topics and action items: a click or a command is kept before Slack hears that it arrived."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from handlers.actions import listeners as actions
+from handlers.agenda import listeners as agenda
+from handlers.agenda import obstacles
+
+PAIR = SimpleNamespace(key=1, other=SimpleNamespace(user_id="U2"))
+WRITES = [
+    (lambda visit: agenda.show_or_add(visit, "Pay"), agenda.agenda, "add_topic"),
+    (agenda.on_talked_about, agenda.agenda, "close_topic"),
+    (agenda.on_dropped, agenda.agenda, "close_topic"),
+    (agenda.on_undone, agenda.agenda, "reopen_topic"),
+    (obstacles.on_obstacle, obstacles.obstacles, "talk_about_obstacle"),
+    (actions.on_done, actions.actions, "finish_action"),
+    (actions.on_dropped, actions.actions, "drop_action"),
+    (actions.on_undone, actions.actions, "reopen_action"),
+]
+
+
+class Crash(Exception):
+    """The process ends here."""
+
+
+@pytest.mark.parametrize(("listener", "room", "use_case"), WRITES)
+def test_a_crash_while_writing_leaves_the_click_unacknowledged(
+    monkeypatch: pytest.MonkeyPatch, listener: Callable[[Any], None], room: object, use_case: str
+) -> None:
+    def crash(*_given: object, **_named: object) -> None:
+        raise Crash
+
+    monkeypatch.setattr(agenda.agenda, "list_partners", lambda *_given: [PAIR])
+    monkeypatch.setattr(room, use_case, crash)
+    acks: list[object] = []
+    visit = SimpleNamespace(
+        ack=lambda **given: acks.append(given), number=1, trigger="1.2", deps=None, actor=None
+    )
+    with pytest.raises(Crash):
+        listener(visit)
+    assert acks == []
