@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -55,17 +56,26 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture
 def store(database: str, tmp_path: Path) -> Iterator[Store]:
-    """A database with all tables."""
-    sqlite = f"sqlite:///{tmp_path / 'northstar.db'}"
-    url = sqlite if database == "sqlite" else _fresh_schema()
-    made = Store(url)
-    SQLModel.metadata.create_all(made.engine)
+    """A database with all tables, and nothing in them."""
+    if database == "sqlite":
+        made = Store(f"sqlite:///{tmp_path / 'northstar.db'}")
+        SQLModel.metadata.create_all(made.engine)
+    else:
+        made = Store(_schema_of_this_worker())
+        with made.engine.begin() as connection:
+            connection.execute(text(f"TRUNCATE {_table_names()} RESTART IDENTITY CASCADE"))
     yield made
     made.close()
 
 
-def _fresh_schema() -> str:
-    schema = f"test_{os.getpid()}"  # one for each worker
+def _table_names() -> str:
+    return ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
+
+
+@cache
+def _schema_of_this_worker() -> str:
+    """Made once: to empty the tables takes a sixth of the time that it takes to make them."""
+    schema = f"test_{os.getpid()}"
     server = create_engine(POSTGRES, isolation_level="AUTOCOMMIT")
     with server.connect() as connection:
         connection.execute(text("SET client_min_messages = warning"))
@@ -73,7 +83,11 @@ def _fresh_schema() -> str:
         connection.execute(text(f"CREATE SCHEMA {schema}"))
     server.dispose()
     url = make_url(POSTGRES).update_query_dict({"options": f"-csearch_path={schema}"})
-    return url.render_as_string(hide_password=False)
+    named = url.render_as_string(hide_password=False)
+    made = Store(named)
+    SQLModel.metadata.create_all(made.engine)
+    made.close()
+    return named
 
 
 @pytest.fixture

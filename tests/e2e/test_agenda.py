@@ -136,13 +136,24 @@ def test_a_message_becomes_a_topic_once(
     assert labels(priya.modal()["blocks"]) == ["Open the agenda"]
 
 
-def _checks_in(town: Town, jonas: Someone, obstacles: str) -> None:
+def _checks_in(town: Town, jonas: Someone, obstacles: str, **fields: str) -> None:
     jonas.adds_goal("Learn Go")
     town.ticks(FRIDAY)
     jonas.clicks("Answer", within="How did your week go")
     jonas.modal("Check-in")
-    assert jonas.fills(obstacles=obstacles)["ok"]
+    assert jonas.fills(obstacles=obstacles, **fields)["ok"]
     jonas.modal("Thank you")
+
+
+def test_what_a_private_check_in_names_is_shown_to_the_mentor_only_after_a_question(
+    town: Town, pair: int, jonas: Someone
+) -> None:
+    town.ticks()
+    _checks_in(town, jonas, "Too many meetings", shared="private")
+    button = jonas.modal("Thank you")["blocks"][-1]["elements"][0]
+    assert "will be seen by Priya" in button["confirm"]["text"]["text"]
+    assert "“Too many meetings”" in button["confirm"]["text"]["text"]
+    assert states(town) == []
 
 
 def test_an_obstacle_becomes_a_topic_by_one_click(
@@ -152,8 +163,7 @@ def test_an_obstacle_becomes_a_topic_by_one_click(
     _checks_in(town, jonas, "Too many meetings")
     button = jonas.modal("Thank you")["blocks"][-1]["elements"][0]
     assert button["text"]["text"].startswith("Talk about it")
-    assert "will be seen by Priya" in button["confirm"]["text"]["text"]
-    assert "“Too many meetings”" in button["confirm"]["text"]["text"]
+    assert "confirm" not in button  # Priya sees the check-in anyway
     assert states(town) == []
     jonas.clicks("agenda.obstacle")
     jonas.reads(f"On your agenda with <@{PRIYA}>", "“Too many meetings”")
