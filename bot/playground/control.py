@@ -18,6 +18,7 @@ Json = dict[str, Any]
 StartOver = Callable[[], None] | None
 
 USER_FIELDS = ("tz", "deleted", "is_restricted", "is_admin", "real_name", "title")
+MOST_PATIENCE = 60
 ENVELOPES = {"event": "events_api", "command": "slash_commands", "interaction": "interactive"}
 
 
@@ -88,6 +89,15 @@ async def _faults_clear(slack: Slack, _ask: Json) -> Json:
     return {}
 
 
+async def _patience(slack: Slack, ask: Json) -> Json:
+    """Another limit than Slack's 3 seconds for triggers and acknowledgements."""
+    seconds: Any = ask.get("seconds")
+    if type(seconds) not in (int, float) or not 0 < seconds <= MOST_PATIENCE:
+        raise ActError("invalid_arguments", f"Patience has up to {MOST_PATIENCE} seconds.")
+    slack.triggers.life = slack.ack_deadline = float(seconds)
+    return {}
+
+
 async def _rate_limits(slack: Slack, ask: Json) -> Json:
     slack.rates.on = bool(ask.get("on"))
     return {}
@@ -128,6 +138,7 @@ CONTROLS: dict[str, Callable[[Slack, Json], Awaitable[Json]]] = {
     "disconnect": _disconnect,
     "fault": _fault,
     "faults_clear": _faults_clear,
+    "patience": _patience,
     "rate_limits": _rate_limits,
     "raw": _raw,
     "user": _user,

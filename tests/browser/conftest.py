@@ -8,11 +8,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browsers import browser, window_on
+from tests.playground.hands import control
 
 __all__ = ["browser"]  # a fixture
 
@@ -44,6 +47,9 @@ class Playing:
         for line in self.process.stdout:
             if match := OPENED.search(line):
                 self.url = match[1]
+                # A busy machine is slow at times, which says nothing about the bot.
+                where: Any = SimpleNamespace(url=self.url.rstrip("/"))
+                control(where, "patience", seconds=15)
                 return self.url
         raise AssertionError((self.folder / "log.txt").read_text())
 

@@ -11,7 +11,7 @@ from bot.playground.client_api import ACTS
 from bot.playground.control import CONTROLS
 from bot.playground.server import Playground
 from bot.playground.web_api.dispatch import METHODS
-from tests.playground.hands import GENERAL, JONAS, MENTORING, Ear, Hands, modal, section
+from tests.playground.hands import GENERAL, JONAS, MENTORING, Ear, Hands, control, modal, section
 
 DEEP = json.loads("[" * 200 + "]" * 200)
 ODD: list[Any] = [None, 7, -1.5, True, "", "x", "\x00\ud83d", [], {}, [None], {"a": 1}, DEEP]
@@ -169,3 +169,14 @@ def test_odd_suggestions_of_the_app_are_reported(
     ear.answer = answer
     where = {"surface": {"home": True}, "block_id": "s", "action_id": "find"}
     assert jonas.act("options", **where, query="x")["error"] == "invalid_options"
+
+
+@pytest.mark.parametrize("seconds", [None, "15", 0, -1, 61, True, [3]])
+def test_patience_is_a_number_of_seconds_within_reason(
+    playground: Playground, seconds: object
+) -> None:
+    assert control(playground, "patience", seconds=seconds)["error"] == "invalid_arguments"
+    assert playground.trigger_life == 3
+    assert control(playground, "patience", seconds=15)["ok"]
+    assert playground.trigger_life == 15
+    assert control(playground, "patience", seconds=3)["ok"]
