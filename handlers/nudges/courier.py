@@ -23,6 +23,7 @@ from bot.rules.nudges import (
 from bot.usecases.retelling import Said
 from handlers.blocks import Part, message
 from handlers.nudges.metadata import bundle_of, metadata_of
+from handlers.nudges.redraw import redraw
 from storage.tables import Person
 
 log = logging.getLogger(__name__)
@@ -66,19 +67,9 @@ class SlackCourier:
             return Unclear(type(error).__name__)
 
     def retell(self, said: Said) -> bool:
-        """Draw a message anew, once; False if Slack is not to be asked for more just now.
-
-        Slack keeps the metadata only if an update carries it along.
-        """
-        told = message(*said.parts)
+        """Draw a message anew, once; False if Slack is not to be asked for more just now."""
         try:
-            self._client.chat_update(
-                channel=said.channel,
-                ts=said.ts,
-                text=told.text,
-                blocks=told.blocks,
-                metadata=metadata_of(said.bundle),
-            )
+            redraw(self._client, said)
         except SlackApiError as error:  # deleted, or too old to change: the next one may do
             log.info("a message could not be redrawn: %s", _code(error))
             return isinstance(_refusal(error), Refused) and _code(error) not in APP_REFUSED
