@@ -83,11 +83,6 @@ def list_actions(deps: Deps, actor: Actor) -> ActionList:
         return ActionList(*(tuple(next(cards) for _ in part) for part in (mine, given, ended)))
 
 
-def open_actions(session: Session, person: Person, here: date) -> tuple[ActionCard, ...]:
-    """A person's open items for a view that shows more besides: the next due first."""
-    return tuple(_cards(session, person, rows.list_open_actions(session, id_of(person)), here))
-
-
 def get_action(deps: Deps, actor: Actor, action_id: int) -> ActionCard:
     """An item that the actor has, or has given."""
     with deps.store.read() as session:
