@@ -131,21 +131,27 @@ class Someone(Hands):
         """Use a button or menu by its label (or action name): topmost modal, Home tab or message.
 
         `within` names the place: "home", or words of a message; a modal is the default. `about`
-        is what stands in the same block, where a label stands more than once.
+        is what stands in the same block, where a label stands more than once. What a deed
+        before this one still redraws is waited for.
         """
-        surface, blocks = self._place(within)
-        for block, element in elements(blocks):
-            named = (label_of(element), element.get("action_id", "").partition("#")[0])
-            if label in named and about in told([block]):
-                return self.act(
-                    "action",
-                    surface=surface,
-                    block_id=block["block_id"],
-                    action_id=element["action_id"],
-                    value=value,
-                    state=state,
-                )
-        raise AssertionError(f"no {label!r} among {[label_of(e) for _b, e in elements(blocks)]}")
+
+        def shown() -> tuple[Json, Json, Json] | None:
+            surface, blocks = self._place(within)
+            for block, element in elements(blocks):
+                named = (label_of(element), element.get("action_id", "").partition("#")[0])
+                if label in named and about in told([block]):
+                    return surface, block, element
+            return None
+
+        surface, block, element = eventually(shown)
+        return self.act(
+            "action",
+            surface=surface,
+            block_id=block["block_id"],
+            action_id=element["action_id"],
+            value=value,
+            state=state,
+        )
 
     def _place(self, within: str) -> tuple[Json, list[Json]]:
         if within == "home":
