@@ -18,6 +18,7 @@ from bot.connection.slack import Identity, SlackUnreachable, ask_identity, clien
 from bot.connection.socket_mode import Connection
 from bot.deps import Deps
 from bot.health import Health
+from bot.usecases.expert_index import write_missing_words
 from bot.usecases.nudges import Jobs
 from handlers import jobs, register
 from handlers.edge import stranger
@@ -111,7 +112,7 @@ def build(
     register(app)
     tick = build_tick(deps, all_jobs, identity.team_id, stopping)
     door = _door(app, settings, health)
-    clockwork = Clockwork(lambda: health.ticked(tick.run()), every)
+    clockwork = Clockwork(rounds(tick, health), every)
     return Northstar(deps, identity, app, tick, health, door, clockwork, listeners)
 
 
@@ -120,6 +121,22 @@ def build_tick(deps: Deps, all_jobs: Jobs, team_id: str, stopping: Event | None 
     courier = SlackCourier(deps.settings.bot_token, deps.settings.api_url)
     owner = uuid.uuid4().hex[:12]
     return Tick(deps, all_jobs, courier, team_id, owner, stopping=stopping or Event())
+
+
+def rounds(tick: Tick, health: Health) -> Callable[[], None]:
+    """One round of the clock: what is due is said; after the first, what a release has changed.
+
+    So nobody waits for that at the start, however many experts there are.
+    """
+    fresh = Event()
+
+    def run() -> None:
+        health.ticked(tick.run())
+        if not fresh.is_set():
+            write_missing_words(tick.deps.store, tick.stopping)
+            fresh.set()
+
+    return run
 
 
 def entrance(

@@ -89,7 +89,7 @@ def _tick(asked: Namespace, settings: Settings) -> int:
 
 
 def _database(asked: Namespace, settings: Settings) -> int:
-    from bot.console.database import open_store
+    from bot.console.database import bring_up_to_date, open_store
     from storage import schema
 
     store = open_store(settings)
@@ -99,7 +99,7 @@ def _database(asked: Namespace, settings: Settings) -> int:
         schema.backup(store, asked.file)
         print(f"The database was copied to {asked.file}.")
     elif asked.action == "upgrade":
-        changed = schema.upgrade(store)
+        changed = bring_up_to_date(store)
         print(f"The database is at revision {schema.NEWEST}{'' if changed else ' already'}.")
     elif problems := schema.check(store):
         print("\n".join(problems))

@@ -4,7 +4,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Event
 from typing import Any, Protocol
@@ -14,67 +14,42 @@ from sqlmodel import Session
 
 from bot.deps import Deps
 from bot.rules.nudges import (
-    APP_REFUSED,
     KEEP_ENDED,
     PACE,
     Delivery,
     Found,
-    Limited,
     Refused,
     Sent,
     Unclear,
     may_still_send,
 )
-from bot.usecases import deliveries, nudges
+from bot.usecases import deliveries
+from bot.usecases.claims import Claim, Step, claim_next
 from bot.usecases.deliveries import Leftover
-from bot.usecases.nudges import Claim, Ended, Jobs
+from bot.usecases.nudges import Jobs, Place
 from bot.usecases.retelling import Said, retold_after
+from bot.usecases.tick_reports import BUG, LIMITED, TickLine, TickReport
 from storage import nudges as rows
 from storage.tables import Nudge, Person
 
 log = logging.getLogger(__name__)
 EVERY = timedelta(seconds=10)
+SAME_PERSON = 4  # times the pace: Slack takes about one message a second in a conversation
 UNANSWERED = 3  # calls in a row: then the others wait for the next tick, not for a time-out each
-BUG, LIMITED = "bug", "ratelimited"
 
 
 class Courier(Protocol):
-    """Carries messages to people; speaks Slack, and never retries by itself."""
+    """Carries messages to people and places; speaks Slack, and never retries by itself."""
 
-    def deliver(self, person: Person, bundle: str, parts: list[Any]) -> Delivery: ...
+    def deliver(
+        self, person: Person, bundle: str, parts: list[Any], place: Place | None
+    ) -> Delivery: ...
 
-    def find(self, person: Person, bundle: str, since: datetime) -> Found: ...
+    def find(self, person: Person, bundle: str, since: datetime, place: Place | None) -> Found: ...
 
     def retell(self, said: Said) -> bool:
         """Draw a message anew; False if Slack is not to be asked for more just now."""
         ...
-
-
-@dataclass(frozen=True)
-class TickLine:
-    """What one row or message came to; never anybody's words."""
-
-    user: str
-    kinds: tuple[str, ...]
-    outcome: str  # sent, would send, dropped, postponed, waits, failed, recovered, again
-    reason: str = ""
-
-
-@dataclass
-class TickReport:
-    """What a tick did (or, in a dry run, would do)."""
-
-    at: datetime
-    dry_run: bool = False
-    lines: list[TickLine] = field(default_factory=list)
-
-    def as_json(self) -> dict[str, Any]:
-        """The report for a script."""
-        return {
-            "at": self.at.isoformat(),
-            "dry_run": self.dry_run,
-            "lines": [asdict(line) for line in self.lines],
-        }
 
 
 @dataclass(frozen=True)
@@ -98,8 +73,9 @@ class Tick:
         """Recover what was cut off, then send what is due, until nothing is or a stop is asked."""
         report, over = TickReport(self.deps.now()), list[Nudge]()
         self._recover(report)
-        while not self._must_rest(report) and self._say_next(report, over):
-            pass
+        told: Person | None = None
+        while not self._must_rest(report) and (step := self._say_next(report, over, told)):
+            told = step.claim.person if step.claim else told
         self._tell_anew(over)
         with self._write() as session:
             rows.forget_ended(session, self.deps.now() - KEEP_ENDED)
@@ -115,12 +91,10 @@ class Tick:
         """What a tick would do at this instant; the database stays as it is."""
         report = TickReport(self.deps.now(), dry_run=True)
         with self.deps.store.look() as session:
-            while step := nudges.claim_next(
-                session, self.jobs, self.team_id, self.owner, self.deps.now()
-            ):
-                _tell(report, step.ended)
+            while step := claim_next(session, self.jobs, self.team_id, self.owner, self.deps.now()):
+                report.tell_ended(step.ended)
                 if step.claim:
-                    report.lines.append(_line(step.claim, "would send"))
+                    report.tell(step.claim, "would send")
                     told = Sent(step.claim.person.dm_channel or "", "")
                     deliveries.record(session, self.jobs, step.claim.bundle, told, self.deps.now())
         return report
@@ -131,32 +105,36 @@ class Tick:
     def _wall(self) -> datetime:
         return self.wall() if self.wall else self.deps.now()
 
-    def _say_next(self, report: TickReport, over: list[Nudge]) -> bool:
+    def _say_next(self, report: TickReport, over: list[Nudge], told: Person | None) -> Step | None:
         started = time.monotonic()
         with self._write() as session:
             wall = self.wall() if self.wall else None
             at = self.deps.now()
-            step = nudges.claim_next(session, self.jobs, self.team_id, self.owner, at, wall)
+            step = claim_next(session, self.jobs, self.team_id, self.owner, at, wall, told)
         if step is None or not (step.claim or step.ended):  # nothing is due, or nothing moves
-            return False
-        _tell(report, step.ended)
+            return None
+        report.tell_ended(step.ended)
         over += self._read_before(step.dropped)
         if step.claim is not None:
             self._say(step.claim, report)
             over += self._read_before(step.claim.rows)
-            self.stopping.wait(max(0.0, self.pace.total_seconds() - time.monotonic() + started))
-        return True
+            again = told is not None and told.id == step.claim.person.id
+            pace = self.pace * (SAME_PERSON if again else 1)
+            self.stopping.wait(max(0.0, pace.total_seconds() - time.monotonic() + started))
+        return step
 
     def _say(self, claim: Claim, report: TickReport) -> None:
         delivery = self._deliver(claim)
         self._record(claim.bundle, delivery, self.deps.now())
-        report.lines.append(_line(claim, *_outcome(delivery)))
+        report.tell_delivery(claim, delivery)
 
     def _deliver(self, claim: Claim) -> Delivery:
-        if not may_still_send(self._wall(), claim.lease_until):
+        placed = claim.place is not None
+        if not may_still_send(self._wall(), claim.lease_until, placed=placed):
             return Unclear("the lease was over before the message was sent")
         try:
-            return self.courier.deliver(claim.person, claim.bundle, list(claim.parts))
+            parts = list(claim.parts)
+            return self.courier.deliver(claim.person, claim.bundle, parts, claim.place)
         except Exception:  # one row's bug must not stop the others; retried later
             log.exception("could not say %s", [row.kind for row in claim.rows])
             return Unclear(BUG)
@@ -207,37 +185,19 @@ class Tick:
             if found is None:
                 deliveries.try_again(session, left.bundle, self._wall())
                 return TickLine(user, (), "again")
-            gone = deliveries.give_up(session, self.jobs, left.bundle, self._wall())
+            gone = deliveries.give_up(
+                session, self.jobs, left.bundle, self._wall(), for_good=found.for_good
+            )
         return TickLine(user, (), "failed" if gone else "waits", found.why)
 
     def _find(self, left: Leftover) -> Found:
         try:
-            return self.courier.find(left.person, left.bundle, left.since)
+            with self.deps.store.read() as session:
+                place = deliveries.place_of(session, self.jobs, left.bundle, self.deps.now())
+            return self.courier.find(left.person, left.bundle, left.since, place)
         except Exception:
             log.exception("could not look for a message")
             return Unclear(BUG)
-
-
-def _tell(report: TickReport, ended: list[Ended]) -> None:
-    for each in ended:
-        report.lines.append(TickLine(each.user_id, (each.kind,), each.outcome, each.reason))
-
-
-def _line(claim: Claim, outcome: str, reason: str = "") -> TickLine:
-    kinds = tuple(row.kind for row in claim.rows)
-    return TickLine(claim.person.user_id, kinds, outcome, reason)
-
-
-def _outcome(delivery: Delivery) -> tuple[str, str]:
-    match delivery:
-        case Sent():
-            return "sent", ""
-        case Limited():
-            return "waits", LIMITED
-        case Refused(error):
-            return ("waits" if error in APP_REFUSED else "failed"), error
-        case Unclear(why):
-            return "waits", why
 
 
 class Clockwork:

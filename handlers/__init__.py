@@ -11,8 +11,12 @@ from handlers.briefs import listeners as briefs
 from handlers.checkins import jobs as checkin_jobs
 from handlers.checkins import listeners as checkins
 from handlers.commands import Command, Commands, Word
+from handlers.experts import jobs as expert_jobs
+from handlers.experts import listeners as experts
 from handlers.goals import listeners as goals
 from handlers.home import listeners as home
+from handlers.intros import jobs as intro_jobs
+from handlers.intros import listeners as intros
 from handlers.logs import jobs as log_jobs
 from handlers.logs import listeners as logs
 from handlers.mentors import listeners as mentors
@@ -20,14 +24,19 @@ from handlers.mentorships import jobs as mentorship_jobs
 from handlers.mentorships import listeners as mentorships
 from handlers.milestones import jobs as milestone_jobs
 from handlers.milestones import listeners as milestones
+from handlers.network import listeners as network
 from handlers.people import listeners as people
 from handlers.profiles import listeners as profiles
 from handlers.programme import listeners as programme
+from handlers.proposals import jobs as proposal_jobs
+from handlers.proposals import listeners as proposals
 from handlers.requests import jobs as request_jobs
 from handlers.requests import listeners as requests
 from handlers.sessions import jobs as session_jobs
 from handlers.sessions import listeners as sessions
 from handlers.settings import listeners as settings
+from handlers.thanks import jobs as thanks_jobs
+from handlers.thanks import listeners as thanks
 
 MENTOR = Command(
     "mentor",
@@ -41,6 +50,20 @@ SESSION = Command(
     sessions.show_list,
     {**sessions.WORDS, **agenda.WORDS, **briefs.WORDS, **logs.WORDS, **actions.WORDS},
 )
+INTRO_WORDS = {**experts.WORDS, **intros.WORDS, **proposals.WORDS}
+INTRO = Command(
+    "intro",
+    "a conversation with somebody who knows",
+    intros.show,
+    INTRO_WORDS,
+    free=Word(
+        experts.free_words(intros.ask_person, INTRO_WORDS),
+        "finds somebody who knows, or asks @person",
+        "[@person] topic",
+        people=True,
+    ),
+)
+THANKS = Command("thanks", "a word of thanks", thanks.show, thanks.WORDS, thanks.THANK)
 NORTHSTAR = Command(
     "northstar",
     "your goals in sight, here in Slack",
@@ -48,19 +71,23 @@ NORTHSTAR = Command(
     {
         "home": Word(home.show_home, "draws your Home tab and tells it in short"),
         **profiles.WORDS,
+        **network.WORDS,
         "settings": Word(settings.open_settings, "chooses when I write to you"),
         **programme.WORDS,
         "goal": Word(goals.show_list, "is /goal: add, list, update, done", "…"),
         "checkin": Word(checkins.answer, "is /checkin: answer, snooze, pause, resume", "…"),
         "mentor": Word(mentorships.show_status, "is /mentor: find, request, offer, status", "…"),
         "session": Word(sessions.show_list, "is /session: plan, agenda, brief, log, actions", "…"),
+        "intro": Word(intros.show, "is /intro: a topic, offer, inbox", "…"),
+        "thanks": Word(thanks.show, "is /thanks: @person for …", "…"),
     },
 )
-COMMANDS = Commands((goals.COMMAND, checkins.COMMAND, MENTOR, SESSION, NORTHSTAR))
+COMMANDS = Commands((goals.COMMAND, checkins.COMMAND, MENTOR, SESSION, INTRO, THANKS, NORTHSTAR))
 FEATURES = (
     *(people, home, goals, milestones, checkins, settings),
     *(profiles, mentors, requests, mentorships, programme),
     *(sessions, agenda, briefs, logs, actions),
+    *(experts, intros, proposals, network, thanks),
 )
 
 
@@ -73,5 +100,6 @@ def register(app: App) -> None:
 
 def jobs() -> Jobs:
     """What the clock can say, by kind; what falls together is said in this order."""
-    kinds = (checkin_jobs, milestone_jobs, log_jobs, action_jobs, brief_jobs, session_jobs)
-    return {job.kind: job for each in (*kinds, request_jobs, mentorship_jobs) for job in each.JOBS}
+    weekly = (checkin_jobs, milestone_jobs, log_jobs, action_jobs, brief_jobs, session_jobs)
+    between = (request_jobs, mentorship_jobs, intro_jobs, proposal_jobs, expert_jobs, thanks_jobs)
+    return {job.kind: job for each in (*weekly, *between) for job in each.JOBS}

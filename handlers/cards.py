@@ -1,11 +1,12 @@
-"""Cards: how a goal and a milestone are told, wherever they appear."""
+"""Cards: how a goal, a milestone and somebody who knows are told, wherever they appear."""
 
 from datetime import date
 
+from bot.rules.expert_search import ExpertMatch
 from bot.usecases.goals import GoalCard
-from handlers.blocks import Block, button, context, escape, section, strong
-from handlers.phrases import count, day, nearness, short_day
-from storage.tables import Goal, Milestone
+from handlers.blocks import Block, Element, button, context, escape, section, shorten, strong
+from handlers.phrases import count, day, listing, nearness, short_day
+from storage.tables import Goal, Milestone, Person
 
 BAR_STEPS = 10
 MOVEMENTS = {
@@ -84,3 +85,24 @@ def goal_card(card: GoalCard) -> list[Block]:
 def who_sees(goal: Goal) -> str:
     """Who can read a goal."""
     return "Seen by you and your mentor" if goal.shared else "Seen by you alone"
+
+
+SKILLS_SHOWN, SAID_SHOWN = 3, 120
+
+
+def expert_reason(match: ExpertMatch) -> str:
+    """Why somebody was found, in words that follow their name: “knows Go and Rust; says …”."""
+    known = [escape(name) for name in match.skills[:SKILLS_SHOWN]]
+    spoken = [escape(name) for name in match.languages[:SKILLS_SHOWN]]
+    told = [f"knows {listing(known)}"] if known else []
+    told += [f"says “{escape(shorten(words, SAID_SHOWN))}”" for words in match.words[:1]]
+    told += [f"you both speak {listing(spoken)}"] if spoken else []
+    return "; ".join(told)
+
+
+def ask_expert_button(person: Person, topic: str, kind: str = "expert") -> Element:
+    """“Ask”, with what it is about: `<person>|<topic>|<kind>`; the topic may hold anything."""
+    asked = button(
+        "Ask", "intros.ask", str(person.id), style="primary", aloud=f"Ask {person.name or 'them'}"
+    )
+    return asked | {"value": f"{person.id}|{topic}|{kind}"}

@@ -12,6 +12,7 @@ from handlers.errors import hear
 from handlers.visits import Visit
 
 CLOSE_ENOUGH = 0.6  # difflib's own default
+HELP = ("help", "?", "-h", "--help")
 Run = Callable[[Visit, str], None]
 
 
@@ -25,6 +26,7 @@ class Word:
     also: tuple[str, ...] = ()
     acks: bool = False  # True: acknowledges by itself, once what it changes is kept
     people: bool = False  # True: gets the words with people's mentions in them, as Slack sends them
+    alone: bool = False  # True: only when nothing follows, else it is the start of free words
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,13 @@ class Command:
     about: str
     bare: Run
     words: Mapping[str, Word] = field(default_factory=dict)
+    free: Word | None = None  # what it does with any other words
 
-    def find(self, typed: str) -> Word | None:
+    def find(self, typed: str, rest: str = "") -> Word | None:
         """The word that was typed, by its name or another one that people use for it."""
         by_name = {**self.words, **{a: w for w in self.words.values() for a in w.also}}
-        return by_name.get(typed.casefold())
+        found = by_name.get(typed.casefold())
+        return None if found is not None and found.alone and rest else found
 
 
 @dataclass(frozen=True)
@@ -62,17 +66,20 @@ class Commands:
     def run(self, visit: Visit, command: Command, text: str) -> None:
         """Do what the text says, or tell the usage with the nearest match."""
         first, rest = [*text.split(maxsplit=1), "", ""][:2]
-        other, word = self._other(command, first), command.find(first)
+        other, word = self._other(command, first), command.find(first, rest)
         if other is not None:
             self.run(visit, other, rest.strip())
             return
+        asks_help = first.casefold() in HELP and not rest
+        if word is None and text and not asks_help and command.free is not None:
+            word, rest = command.free, text
         if word is None or not word.acks:
             visit.ack()
         if not text:
             command.bare(visit, "")
         elif word is not None:
             word.run(visit, rest.strip() if word.people else typed_words(rest))
-        elif first.casefold() in ("help", "?", "-h", "--help"):
+        elif first.casefold() in HELP:
             visit.reply(usage(command))
         else:
             visit.reply(usage(command, typed_words(first), self._nearest(command, first)))
@@ -95,9 +102,10 @@ class Commands:
 
 def usage(command: Command, typed: str = "", nearest: str | None = None) -> Message:
     """What a command understands; after an unknown word, first the one that was probably meant."""
+    free = [("", command.free)] if command.free else []
     lines = [
-        f"`/{command.name} {name}{f' {word.usage}' if word.usage else ''}` {word.does}"
-        for name, word in command.words.items()
+        f"`{' '.join(filter(None, (f'/{command.name}', name, word.usage)))}` {word.does}"
+        for name, word in [*free, *command.words.items()]
     ]
     opening = f"*/{command.name}*: {command.about}"
     if typed:

@@ -77,6 +77,44 @@ CHANNELS = {
 }
 
 
+FUNCTIONS = {
+    "engineering": "Engineering",
+    "product": "Product",
+    "design": "Design",
+    "data": "Data",
+    "research": "Research",
+    "marketing": "Marketing",
+    "sales": "Sales",
+    "support": "Support",
+    "people": "People and culture",
+    "finance": "Finance",
+    "legal": "Legal",
+    "operations": "Operations",
+    "it": "IT",
+    "leadership": "Leadership",
+    "other": "Something else",
+}
+WAYS = {
+    "call": "in a call",
+    "chat": "in writing",
+    "review": "by looking at your work",
+}
+
+
+CIRCLE = {  # what somebody in a person's network is to them: one, and several
+    "mentor": ("a mentor", "mentors"),
+    "expert": ("an expert", "experts"),
+    "peer": ("a peer", "peers"),
+    "function": ("somebody in another function", "people in other functions"),
+}
+
+
+def in_circle(kind: str, number: int) -> str:
+    """“a mentor”, "3 experts"."""
+    one, many = CIRCLE[kind]
+    return one if number == 1 else f"{number} {many}"
+
+
 def place_of(tz: str) -> str:
     """“New York”: how people call a time zone."""
     return tz.rpartition("/")[2].replace("_", " ")

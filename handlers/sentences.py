@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.rules.refusals import Problem
 from handlers.blocks import shorten
-from handlers.phrases import clock, day, nearness, short_day, weekday
+from handlers.phrases import clock, count, day, nearness, short_day, weekday
 
 GONE = {
     "session": "That session is not there any more. `/session list` shows what is planned.",
@@ -25,7 +25,15 @@ GONE = {
     "advice": "That advice is not there any more. `/session list` leads to the records there are.",
     "week": "That week is too far back to change. `/checkin` answers this week's.",
     "request": "That request is not there any more. `/mentor status` shows what is open.",
+    "contact": "They are not in your network any more. `/northstar network` shows who is.",
+    "proposal": "That proposal is not there any more. `/intro` shows what is under way.",
+    "person": "I cannot find that person any more. Choose somebody else.",
+    "intro": "That question is not there any more. `/intro` shows what is open.",
     "mentor": "I cannot find that person any more. `/mentor find` shows who is there.",
+    "thanks": "That word of thanks is not there any more. `/thanks` shows what is.",
+    "thanked": "I cannot find that person any more. `/thanks @person for …` thanks somebody else.",
+    "expert": "I cannot find that person any more. `/intro` with a topic shows who can be asked.",
+    "wish": "That wish is not there any more. `/intro` shows what you wait for.",
 }
 
 
@@ -148,6 +156,15 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
         f"You have as many mentees as you said you would take ({f['capacity']}). "
         "Raise the number with /mentor offer and accept again, or decline kindly."
     ),
+    "month_full": lambda f: (
+        f"{count(f['limit'], 'person', 'people')} a month is what you said you have time for, "
+        "mentees and introductions together, and this month is full. Raise the number with "
+        "/intro offer and accept again, wait for the next month, or decline kindly."
+    ),
+    "wishes_open": lambda f: (
+        f"You wait for {f['limit']} things already, which is as many as I keep in mind. "
+        "Drop one with /intro first."
+    ),
     "suggests_asker": lambda f: f"{_who(f)} is the one who asks. Choose somebody else, or nobody.",
     "nothing_asked": lambda _: "There is no question to answer yet. Your request is on its way.",
     "said_enough": lambda f: (
@@ -231,5 +248,88 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "hour_to_come": lambda f: (
         f"It is {clock(f['now'])} where you are. Choose an earlier time, or leave it out."
     ),
+    "circle_full": lambda f: (
+        f"You have added {f['limit']} people, which is as many as the page shows. "
+        "Take somebody out first."
+    ),
+    "proposes_self": lambda f: (
+        f"{f.get('mentee') or 'Your mentee'} knows you already. Choose somebody else."
+    ),
+    "proposes_mentee": lambda f: (
+        f"{f.get('mentee') or 'This person'} is the one who is to meet somebody. "
+        "Choose somebody else."
+    ),
+    "brought_up": lambda f: (
+        f"This is not the moment for {f.get('name') or 'this person'}: choose somebody else, "
+        f"or ask {f.get('mentee') or 'your mentee'} what would help."
+    ),
+    "proposals_open": lambda f: (
+        f"{f.get('mentee') or 'Your mentee'} has {f['limit']} introductions to think about, which "
+        "is as many as can wait at a time. Take one back, or wait for an answer."
+    ),
+    "intro_self": lambda _: "You cannot ask yourself. See with /intro and a topic who knows.",
+    "intro_asked_already": lambda f: (
+        f"You have asked {f.get('name') or 'this person'} something already, and it is open. "
+        "See it with /intro."
+    ),
+    "intro_asked_before": lambda f: (
+        f"You have asked {f.get('name') or 'this person'} this already. See with /intro how it "
+        "stands, or ask somebody else."
+    ),
+    "intro_asked_lately": lambda f: (
+        f"You have asked {f.get('name') or 'this person'} several times within a day. Ask again "
+        "tomorrow, or see with /intro and a topic who else knows."
+    ),
+    "intro_rests": lambda f: (
+        f"{_who(f)} had no time for your last question. You can ask again from "
+        f"{day(f['date'], f['today'])}; somebody else may know, too."
+    ),
+    "intro_not_now": lambda f: (
+        f"{_who(f)} takes no introductions just now. Somebody else may know, too: "
+        "see with /intro and a topic."
+    ),
+    "intros_open": lambda f: (
+        f"You have {f['limit']} questions open, which is as many as can be at a time. "
+        "Wait for an answer, or take one back with /intro."
+    ),
+    "asked_enough": lambda f: (
+        f"{f['limit']} people have this question, which is as many as can be at a time. "
+        "Wait for an answer of theirs."
+    ),
+    "intro_asker_left": lambda f: (
+        f"{_who(f)} has left the workspace, so there is nobody to talk with. "
+        "Thank you all the same."
+    ),
+    "intro_no_room": lambda _: (
+        "Your month is full, as you have set it. Raise the number with /intro offer and accept "
+        "again, or leave it: nobody minds."
+    ),
     "left": lambda _: "This person has left the workspace. Choose somebody else.",
+    "nobody": lambda _: "Choose a person.",
+    "thank_yourself": lambda _: (
+        "It is good to be kind to yourself. A word here goes to somebody else: choose them."
+    ),
+    "thank_the_bot": lambda _: (
+        "That is kind. I am glad to help, and somebody else may be waiting for a word: choose them."
+    ),
+    "bot_wrote": lambda _: "No person wrote this message. `/thanks @person for …` thanks somebody.",
+    "thanked_enough": lambda f: (
+        f"You have thanked {f['limit']} times within a day, which is as often as I can carry. "
+        "Tell them yourself, or come back tomorrow."
+    ),
+    "thanks_stand": lambda _: (
+        "This was said more than a day ago, so it stands. If it troubles you, write to them."
+    ),
+    "not_said_there": lambda _: (
+        "Thanks are not said in that channel any more. Choose privately, or begin anew."
+    ),
+    "not_lead": lambda _: (
+        "The channel for thanks is chosen by the admins of the workspace, who run the programme. "
+        "`/thanks @person for …` thanks somebody."
+    ),
+    "no_channel": lambda _: "Choose a channel.",
+    "not_invited": lambda _: (
+        "I cannot write there yet. Type /invite @Northstar in that channel, then try again."
+    ),
+    "channel_archived": lambda _: "That channel is archived. Choose another one.",
 }

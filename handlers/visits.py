@@ -104,15 +104,25 @@ class Visit:
 
         Slack stacks three: above the third it takes that one's place (then as `instead`).
         """
+        self.opened(view, instead)
+
+    def opened(self, view: Mapping[str, Any], instead: Mapping[str, Any] | None = None) -> str:
+        """Open a view likewise; the id of the one that shows it, to draw it anew later."""
         if not self.in_modal:
-            self.client.views_open(trigger_id=self.trigger, view=dict(view))
-            return
+            opened = self.client.views_open(trigger_id=self.trigger, view=dict(view))
+            return str(opened["view"]["id"])
         try:
-            self.client.views_push(trigger_id=self.trigger, view=dict(view))
+            opened = self.client.views_push(trigger_id=self.trigger, view=dict(view))
         except SlackApiError as error:
             if error.response.get("error") != STACK_FULL:
                 raise
             self.redraw_anyway(instead or view)
+            return str(self.view["id"])
+        return str(opened["view"]["id"])
+
+    def redraw_opened(self, view_id: str, view: Mapping[str, Any]) -> bool:
+        """Replace a view that this visit has opened; False if it was closed meanwhile."""
+        return self._update(view, view_id)
 
     def redraw(self, view: Mapping[str, Any]) -> bool:
         """Replace the view that the request comes from; False if it changed meanwhile."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, or_, select
+from sqlalchemy import Column, ColumnElement, Table, and_, or_, select
 from sqlmodel import Session, SQLModel
 
 from storage.people import find_person, id_of
@@ -32,7 +32,12 @@ def export_person(session: Session, team_id: str, user_id: str) -> dict[str, Any
         found[table.name] = [dict(row) for row in rows.mappings()]
         if "id" in table.columns:
             keys[table.name] = {row["id"] for row in found[table.name]}
-    return {name: [_as_json(row) for row in rows] for name, rows in found.items()}
+    mine = id_of(person)
+    return {
+        table.name: [_as_json(_readable(table, row, mine)) for row in found[table.name]]
+        for table in SQLModel.metadata.sorted_tables
+        if table.name in found
+    }
 
 
 def _is_theirs(table: Table, keys: Mapping[str, set[Any]]) -> ColumnElement[bool] | None:
@@ -46,8 +51,26 @@ def _is_theirs(table: Table, keys: Mapping[str, set[Any]]) -> ColumnElement[bool
     names = [(column, to) for column, to in refers if to == "person"] or refers
     if table.info.get("between_people"):
         names = [(column, to) for column, to in refers if to in PARTS_OF]
-    conditions = [column.in_(keys[to]) for column, to in names if to in keys]
+    conditions = [_names(column, keys[to]) for column, to in names if to in keys]
     return or_(*conditions) if conditions else None
+
+
+def _names(column: Column[Any], keys: set[Any]) -> ColumnElement[bool]:
+    named = column.in_(keys)
+    if "hidden_while" not in column.info:
+        return named
+    state, hidden = column.info["hidden_while"]
+    return and_(named, column.table.columns[state].not_in(hidden))
+
+
+def _readable(table: Table, row: Mapping[str, Any], person_id: int) -> Mapping[str, Any]:
+    """A row without what in it only somebody else may read."""
+    private = {c.name: c.info["private_to"] for c in table.columns if "private_to" in c.info}
+    return {
+        name: value
+        for name, value in row.items()
+        if name not in private or person_id in [row[whose] for whose in private[name]]
+    }
 
 
 def _as_json(row: Mapping[str, Any]) -> dict[str, Any]:

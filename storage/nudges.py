@@ -76,10 +76,13 @@ def unplan_all(session: Session, person_id: int) -> None:
     )
 
 
-def find_due_person(session: Session, team_id: str, at: datetime) -> tuple[Nudge, Person] | None:
+def find_due_person(
+    session: Session, team_id: str, at: datetime, told: int | None = None
+) -> tuple[Nudge, Person] | None:
     """The longest-due row with its person, both locked for this transaction.
 
-    A person with a message under way is passed over: one message at a time for each.
+    A person with a message under way is passed over: one message at a time for each. Whoever was
+    `told` just now comes after the others, so that many words to one make nobody else wait.
     """
     under_way = (
         exists()
@@ -99,6 +102,10 @@ def find_due_person(session: Session, team_id: str, at: datetime) -> tuple[Nudge
         .limit(1)
         .with_for_update(skip_locked=True, key_share=True)
     )
+    if told is not None:
+        other = session.exec(query.where(col(Nudge.person_id) != told)).one_or_none()
+        if other is not None:
+            return other
     return session.exec(query).one_or_none()
 
 
@@ -139,7 +146,7 @@ def find_leftover(session: Session, team_id: str, at: datetime) -> str | None:
             col(Nudge.state) == SENDING,
             col(Nudge.lease_until) < at,
         )
-        .order_by(col(Nudge.lease_until))
+        .order_by(col(Nudge.lease_until), col(Nudge.id))
         .limit(1)
         .with_for_update(skip_locked=True)
     ).first()

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import and_, exists
+from sqlalchemy import and_, case, exists
 from sqlmodel import Session, col, func, or_, select
 
 from storage.people import LAST_NUMBER
 from storage.tables import (
+    ExpertOffer,
+    IntroAsk,
     MentorOffer,
     MentorRequest,
     Mentorship,
@@ -64,6 +66,7 @@ def list_teachers(
     seeker_id: int,
     skill_ids: Collection[int],
     latest: date,
+    unsaid: int,
     limit: int = CANDIDATES,
 ) -> Sequence[int]:
     """Who teaches one of these skills and can be asked by the seeker: most of them first."""
@@ -77,7 +80,7 @@ def list_teachers(
         .where(
             col(PersonSkill.skill_id).in_(skill_ids),
             col(PersonSkill.purpose) == "teach",
-            _can_be_asked(team_id, seeker_id, latest),
+            _can_be_asked(team_id, seeker_id, latest, unsaid),
         )
         .group_by(col(PersonSkill.person_id))
         .order_by(hits.desc(), col(PersonSkill.person_id))
@@ -87,13 +90,18 @@ def list_teachers(
 
 
 def list_open(
-    session: Session, team_id: str, seeker_id: int, latest: date, limit: int = CANDIDATES
+    session: Session,
+    team_id: str,
+    seeker_id: int,
+    latest: date,
+    unsaid: int,
+    limit: int = CANDIDATES,
 ) -> Sequence[int]:
     """Who can be asked by the seeker, whatever they teach."""
     query = (
         select(MentorOffer.person_id)
         .join(Person, col(Person.id) == col(MentorOffer.person_id))
-        .where(_can_be_asked(team_id, seeker_id, latest))
+        .where(_can_be_asked(team_id, seeker_id, latest, unsaid))
         .order_by(col(MentorOffer.person_id))
         .limit(limit)
     )
@@ -121,12 +129,14 @@ def _day_starts(day: date) -> datetime:
     return datetime.combine(day, time(), tzinfo=UTC)
 
 
-def _can_be_asked(team_id: str, seeker_id: int, latest: date) -> Any:
+def _can_be_asked(team_id: str, seeker_id: int, latest: date, unsaid: int) -> Any:
     """Open, here, with room, and neither the seeker nor somebody whom they asked or have.
 
     Who has said no of late is not offered again: to ask them directly stays possible.
 
-    `latest` is the last day that may be today anywhere: who is away is left out by the caller.
+    `latest` is the last day that may be today anywhere: who is away, or whose month began earlier
+    and is full, is left out by the caller. `unsaid` people a month is the least of who has not
+    said how many.
     """
     mentees = (
         select(func.count())
@@ -153,6 +163,7 @@ def _can_be_asked(team_id: str, seeker_id: int, latest: date) -> Any:
         col(Mentorship.mentor_id) == col(MentorOffer.person_id),
         col(Mentorship.state).in_(UNDER_WAY),
     )
+    capacity = col(MentorOffer.capacity)
     away = col(MentorOffer.away_until)
     return and_(
         col(MentorOffer.team_id) == team_id,
@@ -160,7 +171,33 @@ def _can_be_asked(team_id: str, seeker_id: int, latest: date) -> Any:
         or_(away.is_(None), away <= latest),
         col(Person.active).is_(True),
         col(MentorOffer.person_id) != seeker_id,
-        mentees < col(MentorOffer.capacity),
+        mentees < capacity,
+        mentees + _introduced(latest)
+        < func.coalesce(_monthly(), case((capacity > unsaid, capacity), else_=unsaid)),
         ~asked,
         ~theirs,
+    )
+
+
+def _monthly() -> Any:
+    """How many people a month a mentor wants to see, if they have said."""
+    return (
+        select(ExpertOffer.monthly)
+        .where(col(ExpertOffer.person_id) == col(MentorOffer.person_id))
+        .scalar_subquery()
+    )
+
+
+def _introduced(latest: date) -> Any:
+    """How many a mentor took on by introductions, in what is this month wherever they are."""
+    everywhere = _day_starts(latest.replace(day=1)) + timedelta(hours=12)
+    return (
+        select(func.count())
+        .select_from(IntroAsk)
+        .where(
+            col(IntroAsk.expert_id) == col(MentorOffer.person_id),
+            col(IntroAsk.state) == "accepted",
+            col(IntroAsk.answered_at) >= everywhere,
+        )
+        .scalar_subquery()
     )

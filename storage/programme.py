@@ -6,7 +6,10 @@ from datetime import date, datetime
 from sqlmodel import Session, case, col, func, or_, select
 
 from storage.tables import (
+    ExpertOffer,
     Goal,
+    Intro,
+    IntroOutcome,
     MentoringSession,
     MentorOffer,
     MentorRequest,
@@ -14,6 +17,7 @@ from storage.tables import (
     MentorshipEnd,
     Person,
     Pulse,
+    Thanks,
 )
 
 
@@ -31,6 +35,14 @@ class Pulses:
 
     people: int
     average: float
+
+
+@dataclass(frozen=True)
+class Given:
+    """How often something was given, and by how many people."""
+
+    people: int
+    times: int
 
 
 def count_people_with_goals(session: Session, team_id: str) -> int:
@@ -87,6 +99,44 @@ def count_offers(session: Session, team_id: str, here: date) -> Offers:
     return Offers(found[0], found[1] or 0)
 
 
+def count_experts(session: Session, team_id: str, here: date) -> int:
+    """How many people can be asked for a conversation now."""
+    return session.exec(
+        select(func.count())
+        .select_from(ExpertOffer)
+        .join(Person, col(Person.id) == col(ExpertOffer.person_id))
+        .where(
+            col(ExpertOffer.team_id) == team_id,
+            col(ExpertOffer.is_open).is_(True),
+            col(Person.active),
+            or_(col(ExpertOffer.away_until).is_(None), col(ExpertOffer.away_until) <= here),
+        )
+    ).one()
+
+
+def count_intros(session: Session, team_id: str) -> dict[str, int]:
+    """How many introductions stand in each state."""
+    rows = session.exec(
+        select(Intro.state, func.count())
+        .where(col(Intro.team_id) == team_id)
+        .group_by(col(Intro.state))
+    )
+    return dict(rows.all())
+
+
+def count_helped(session: Session, team_id: str) -> tuple[int, dict[str, int]]:
+    """How many people told whether an introduction helped, and how often each answer was given."""
+    rows = session.exec(
+        select(IntroOutcome.person_id, IntroOutcome.helped, func.count())
+        .where(col(IntroOutcome.team_id) == team_id)
+        .group_by(col(IntroOutcome.person_id), col(IntroOutcome.helped))
+    ).all()
+    found: dict[str, int] = {}
+    for _person, helped, times in rows:
+        found[helped] = found.get(helped, 0) + times
+    return len({person for person, _helped, _times in rows}), found
+
+
 def count_sessions(session: Session, team_id: str, since: datetime) -> int:
     """How many sessions were held since an instant."""
     return session.exec(
@@ -99,6 +149,21 @@ def count_sessions(session: Session, team_id: str, since: datetime) -> int:
             col(MentoringSession.starts_at) >= since,
         )
     ).one()
+
+
+def count_thanks(session: Session, team_id: str, since: datetime) -> Given:
+    """How often thanks were given since an instant, and by how many; through people's own index."""
+    given, people = session.exec(
+        select(func.count(), func.count(func.distinct(Thanks.from_id)))
+        .select_from(Thanks)
+        .join(Person, col(Person.id) == col(Thanks.from_id))
+        .where(
+            col(Person.team_id) == team_id,
+            col(Thanks.state) == "given",
+            col(Thanks.created_at) >= since,
+        )
+    ).one()
+    return Given(people, given)
 
 
 def count_reasons(session: Session, team_id: str) -> dict[str, int]:

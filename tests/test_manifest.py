@@ -20,11 +20,14 @@ SCHEMA = HOUSE.parent / "shared" / "slack-reference" / "manifest.schema.2.0.0.js
 METHOD_SCOPES: dict[str, set[str]] = {
     "apps_connections_open": set(),  # the app-level token's connections:write
     "auth_test": set(),
+    "chat_delete": {"chat:write"},
     "chat_postEphemeral": {"chat:write"},
     "chat_postMessage": {"chat:write"},
     "chat_update": {"chat:write"},
-    "conversations_history": {"im:history"},
-    "conversations_open": {"im:write"},
+    "conversations_history": {"im:history", "mpim:history"},
+    "conversations_open": {"im:write", "mpim:write"},
+    "files_delete": {"files:write"},
+    "files_info": {"files:read"},
     "files_upload_v2": {"files:write"},
     "users_info": {"users:read"},
     "views_open": set(),

@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from bot.config import ConfigError, Settings
+from bot.usecases.expert_index import write_missing_words
 from storage import schema
 from storage.database import Store
 
@@ -23,6 +24,13 @@ def open_store(settings: Settings) -> Store:
             "DATABASE_URL names PostgreSQL, and its driver is missing. Install it with: "
             "pip install 'psycopg[binary]'"
         ) from None
+
+
+def bring_up_to_date(store: Store) -> bool:
+    """The newest revision, with what the program itself has to write; whether it was older."""
+    changed = schema.upgrade(store)
+    write_missing_words(store)
+    return changed
 
 
 def upgraded(settings: Settings) -> Store:

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.app import build_tick, real_now
-from bot.clock import Tick, TickReport
+from bot.clock import Tick
 from bot.config import ConfigError, Settings
 from bot.connection.slack import ask_identity, client_of
 from bot.console.database import current
 from bot.deps import Deps
+from bot.usecases.tick_reports import TickReport
 from handlers import jobs
 from storage.database import Store
 from storage.workspaces import list_team_ids

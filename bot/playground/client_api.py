@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.playground.acts import actions, commands, messages, modals, tabs
+from bot.playground.acts import actions, channels, commands, messages, modals, tabs
 from bot.playground.acts.asked import actor
 from bot.playground.control import control
 from bot.playground.errors import ActError
@@ -25,6 +25,7 @@ ACTS: dict[str, Act] = {
     "delete_message": messages.delete,
     "dismiss": messages.dismiss,
     "edit_message": messages.edit,
+    "invite_app": channels.invite_app,
     "message": messages.write,
     "message_shortcut": commands.message_action,
     "open_home": tabs.open_home,

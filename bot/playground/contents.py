@@ -21,6 +21,7 @@ MOST_TEXT = 40_000  # chat.postMessage cuts what is longer
 MOST_TEXT_IN_UPDATE = 4_000  # chat.update refuses what is longer
 MOST_METADATA = 8_000  # the code is documented, the figure is not
 FILE_BLOCKS = "slack_file"
+PICTURES = ("image/png", "image/jpeg", "image/gif")
 
 
 def message_parts(slack: Slack, args: dict[str, Any]) -> dict[str, Any]:
@@ -81,18 +82,24 @@ def _blocks(slack: Slack, blocks: Any, text: str) -> list[Block] | None:
 
 
 def _missing_files(slack: Slack, node: Any) -> list[str]:
-    """A slack_file that was not uploaded here is an invalid block."""
+    """A slack_file is a picture that was uploaded here, and that Slack is done with."""
     if isinstance(node, list):
         return [p for item in node for p in _missing_files(slack, item)]
     if not isinstance(node, dict):
         return []
     found = [p for value in node.values() for p in _missing_files(slack, value)]
     wanted = node.get(FILE_BLOCKS)
-    if isinstance(wanted, dict) and "id" in wanted:
-        file = slack.world.files.get(str(wanted["id"]))
-        if not file or not file.complete:
+    if isinstance(wanted, dict):
+        file = slack.world.files.get(str(wanted.get("id") or _id_in(slack, wanted.get("url"))))
+        if not file or not file.ready or file.mimetype not in PICTURES:
             found.append("[ERROR] invalid slack file [json-pointer:/blocks/slack_file]")
     return found
+
+
+def _id_in(slack: Slack, url: object) -> str:
+    """The file that a url_private or permalink names."""
+    begin = f"{slack.url}/files/"
+    return str(url).removeprefix(begin).split("/")[0] if str(url).startswith(begin) else ""
 
 
 def _metadata(metadata: Any) -> dict[str, Any] | None:

@@ -17,7 +17,9 @@ from bot.playground.socket_mode import NotConnectedError
 Json = dict[str, Any]
 StartOver = Callable[[], None] | None
 
-USER_FIELDS = ("tz", "deleted", "is_restricted", "is_admin", "real_name", "title")
+USER_FIELDS = (
+    *("tz", "deleted", "is_restricted", "is_admin", "is_stranger", "real_name", "title"),
+)
 MOST_PATIENCE = 60
 ENVELOPES = {"event": "events_api", "command": "slash_commands", "interaction": "interactive"}
 

@@ -7,7 +7,7 @@ from bot.playground.payloads import event_callback
 from bot.playground.scopes import EVENT_SCOPES
 from bot.playground.shapes import message_json, user_json, view_json
 from bot.playground.slack import Slack
-from bot.playground.world import Message, Person
+from bot.playground.world import Channel, Message, Person
 
 Json = dict[str, Any]
 
@@ -90,6 +90,19 @@ async def _tell_in(slack: Slack, channel: str, event: Json) -> Ack | None:
         return None
     placed = {"channel": channel, "channel_type": here.kind}
     return await tell(slack, MESSAGE_EVENTS[here.kind], event | placed)
+
+
+async def tell_joined(slack: Slack, channel: Channel, *, inviter: Person) -> Ack | None:
+    """The app was brought into a channel."""
+    event: Json = {
+        "type": "member_joined_channel",
+        "user": slack.world.bot_user,
+        "channel": channel.id,
+        "channel_type": "C",
+        "team": slack.world.team_id,
+        "inviter": inviter.id,
+    }
+    return await tell(slack, "member_joined_channel", event)
 
 
 async def tell_home_opened(slack: Slack, person: Person, tab: str) -> Ack | None:

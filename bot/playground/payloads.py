@@ -52,20 +52,20 @@ def slash_command(slack: Slack, person: Person, channel: Channel, command: str, 
         "api_app_id": slack.world.app_id,
         "is_enterprise_install": "false",
         "response_url": response_url(slack, person.id, channel.id),
-        "trigger_id": slack.triggers.new(person.id),
+        "trigger_id": slack.triggers.new(person.id, channel=channel.id),
     }
 
 
 def block_actions(slack: Slack, person: Person, place: Json, action: Json, values: Json) -> Json:
     """Somebody used an element; `place` comes from `message_place` or `view_place`."""
     shown = {key: value for key, value in place.items() if value is not None}
-    view = shown.get("view", {}).get("id")
+    view, channel = shown.get("view", {}).get("id"), shown.get("channel", {}).get("id")
     payload = {
         "type": "block_actions",
         "user": _user(slack, person),
         "api_app_id": slack.world.app_id,
         "token": TOKEN,
-        "trigger_id": slack.triggers.new(person.id, view),
+        "trigger_id": slack.triggers.new(person.id, view, channel),
         **_around(slack),
         **shown,
         "actions": [action | {"action_ts": slack.new_ts()}],
@@ -156,7 +156,7 @@ def message_shortcut(slack: Slack, person: Person, message: Message, callback_id
         "user": _user(slack, person),
         "channel": _channel(slack, message.channel),
         "callback_id": callback_id,
-        "trigger_id": slack.triggers.new(person.id),
+        "trigger_id": slack.triggers.new(person.id, channel=message.channel),
         "message_ts": message.ts,
         "message": message_json(slack, message),
         "response_url": response_url(slack, person.id, message.channel),

@@ -27,7 +27,10 @@ def user_json(slack: Slack, person: Person) -> Json:
         "updated": person.updated,
     }
     # A deactivated member is shown without time zone and roles.
-    return shown if person.deleted else shown | _roles(person) | _zone(person, slack.now())
+    if person.deleted:
+        return shown
+    stranger = {"is_stranger": True} if person.is_stranger else {}
+    return shown | _roles(person) | _zone(person, slack.now()) | stranger
 
 
 def _roles(person: Person) -> Json:
@@ -157,8 +160,8 @@ def file_json(slack: Slack, file: File) -> Json:
         "timestamp": file.created,
         "name": file.name,
         "title": file.title or file.name,
-        "mimetype": file.mimetype,
-        "filetype": file.name.rsplit(".", 1)[-1] if "." in file.name else "",
+        "mimetype": file.mimetype if file.ready else "",
+        "filetype": file.name.rsplit(".", 1)[-1] if file.ready and "." in file.name else "",
         "user": slack.world.bot_user,
         "size": file.length,
         "alt_txt": file.alt_txt,

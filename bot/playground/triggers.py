@@ -15,6 +15,7 @@ class Trigger:
 
     user: str
     view: str | None
+    channel: str | None
     born: float
     used: bool = False
 
@@ -26,12 +27,12 @@ class Triggers:
         self.life = LIFE
         self._given: dict[str, Trigger] = {}
 
-    def new(self, user: str, view: str | None = None) -> str:
-        """A fresh trigger id for a person, in a modal or elsewhere."""
+    def new(self, user: str, view: str | None = None, channel: str | None = None) -> str:
+        """A fresh trigger id for a person, in a modal, in a conversation or elsewhere."""
         now = time.monotonic()
         self._given = {k: t for k, t in self._given.items() if now - t.born < 60}
         name = f"{time.time_ns() // 1000}.{secrets.randbelow(10**12)}.{secrets.token_hex(16)}"
-        self._given[name] = Trigger(user, view, now)
+        self._given[name] = Trigger(user, view, channel, now)
         return name
 
     def use(self, name: object) -> Trigger:

@@ -1,6 +1,7 @@
 """The workspace's people, conversations, messages, views and files, as plain records."""
 
 import secrets
+import time
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -27,6 +28,7 @@ class Person:
     is_admin: bool = False
     is_restricted: bool = False
     is_bot: bool = False
+    is_stranger: bool = False
     color: str = "4a154b"
     updated: int = 0
 
@@ -89,7 +91,13 @@ class File:
     title: str = ""
     uploaded: bool = False
     complete: bool = False
+    ready_at: float = 0.0  # on the machine's clock: Slack works on a file for a moment
     channels: list[str] = field(default_factory=list)
+
+    @property
+    def ready(self) -> bool:
+        """Whether Slack knows by now what it is."""
+        return self.complete and time.time() >= self.ready_at
 
 
 @dataclass

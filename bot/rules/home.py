@@ -9,6 +9,7 @@ from bot.rules.goals import next_milestone
 from storage.tables import (
     ActionItem,
     Goal,
+    Intro,
     MentoringSession,
     MentorRequest,
     Mentorship,
@@ -19,8 +20,9 @@ SOON = timedelta(days=7)
 SESSION_IS_NEAR = timedelta(hours=24)  # then it comes before everything else
 SUGGESTIONS = 3
 RANKS = (
-    *("session", "checkin", "request", "agreement", "log", "action_overdue", "overdue"),
-    *("reached", "goal_due", "action_due", "due", "plan", "plan_session"),
+    *("session", "checkin", "request", "intro", "proposal", "agreement", "log"),
+    *("action_overdue", "overdue", "reached", "goal_due", "action_due", "due"),
+    *("plan", "plan_session"),
 )
 
 
@@ -36,6 +38,7 @@ class NextStep:
     mentorship_id: int | None = None
     item: ActionItem | None = None
     request: MentorRequest | None = None
+    intro: Intro | None = None
     day: date = date.max
 
 
@@ -43,12 +46,12 @@ def next_steps(
     open_week: date | None,
     goals: Sequence[tuple[Goal, Sequence[Milestone]]],
     today: date,
-    mentoring: Iterable[NextStep] = (),
+    others: Iterable[NextStep] = (),
 ) -> tuple[NextStep, ...]:
     """What is about to happen, then who waits for an answer, what is late, near, and missing."""
     steps = [NextStep("checkin", week=open_week)] if open_week else []
     steps += [step for goal, milestones in goals for step in _steps(goal, milestones, today)]
-    steps += mentoring
+    steps += others
     steps.sort(key=lambda step: (RANKS.index(step.kind), step.day))
     return tuple(steps[:SUGGESTIONS])
 
@@ -73,6 +76,14 @@ def mentoring_steps(
         *(NextStep("log", met=met, mentorship_id=met.mentorship_id) for met in over),
         *(step for item in items for step in _item_steps(item, today)),
         *(NextStep("plan_session", mentorship_id=each.id) for each in unplanned),
+    )
+
+
+def intro_steps(asks: Iterable[Intro], proposals: Iterable[Intro]) -> tuple[NextStep, ...]:
+    """Who waits for a person: the askers of introductions, and mentors who propose one."""
+    return (
+        *(NextStep("intro", intro=intro) for intro in asks),
+        *(NextStep("proposal", intro=intro) for intro in proposals),
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from bot.rules.reading import COMMON, Lexicon, Reading, read, read_skill
+from bot.rules.fillers import COMMON
+from bot.rules.reading import Lexicon, Reading, read, read_skill
 from bot.rules.rhythm import instant_of, is_workday
 from bot.rules.skills import split_list
 from storage.tables import Rhythm

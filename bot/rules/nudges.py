@@ -23,6 +23,11 @@ APP_REFUSED = frozenset(
     | {"team_access_not_granted", "accesslimited", "team_added_to_org", "access_denied"}
     | {"messages_tab_disabled", "message_limit_exceeded", "is_bot"}  # is_bot: a legacy bot's token
 )
+# Of those, what is about one conversation when a message goes elsewhere than to a person: groups
+# need a scope that an older installation lacks, and a channel may take no app's words.
+ABOUT_THE_PLACE = frozenset(
+    {"missing_scope", "no_permission", "access_denied", "messages_tab_disabled"}
+)
 # Slack's own troubles: whether the message went out is not known.
 UNCLEAR = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 
@@ -54,10 +59,16 @@ class Unclear:
     """No answer, or one that does not tell whether the message went out."""
 
     why: str
+    for_good: bool = False  # looking again will tell no more
 
 
 Delivery = Sent | Limited | Refused | Unclear
 Found = Sent | Refused | Unclear | None  # of a message of unknown fate; None: surely not there
+
+
+def blocks_app(error: str, *, placed: bool) -> bool:
+    """Whether a refusal concerns the app or the whole workspace, so that all rows have to wait."""
+    return error in APP_REFUSED and not (placed and error in ABOUT_THE_PLACE)
 
 
 def back_off(attempts: int) -> timedelta:
@@ -65,6 +76,6 @@ def back_off(attempts: int) -> timedelta:
     return timedelta(minutes=min(2 ** max(attempts - 1, 0), 60))
 
 
-def may_still_send(now: datetime, lease_until: datetime) -> bool:
-    """Whether a send that starts now is over before the lease is."""
-    return now < lease_until - SEND_TIMEOUT
+def may_still_send(now: datetime, lease_until: datetime, *, placed: bool = False) -> bool:
+    """Whether a send that starts now is over before the lease is; a place is opened first."""
+    return now < lease_until - SEND_TIMEOUT * (2 if placed else 1)

@@ -14,6 +14,11 @@ VALUES_MOST, LANGUAGES_MOST = 10, 10
 CAPACITY_MOST = 10
 TAKING = ("open", "away", "closed")
 AWAY_YEARS = 2
+# What people work in: codes, since words for them are the views' work.
+FUNCTIONS = (
+    *("engineering", "product", "design", "data", "research", "marketing", "sales", "support"),
+    *("people", "finance", "legal", "operations", "it", "leadership", "other"),
+)
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,8 @@ class ProfileDraft:
     values: str = ""
     learns: str = ""
     languages: str = ""
+    function: str = ""  # one of FUNCTIONS, or not told
+    open_to_peers: bool = False  # may be suggested to others who learn the same
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,8 @@ def check_profile(draft: ProfileDraft) -> ProfileDraft:
         values=_listed(draft.values),
         learns=_listed(draft.learns),
         languages=_listed(draft.languages),
+        function=draft.function,
+        open_to_peers=draft.open_to_peers,
     )
     _refuse(
         {
@@ -58,6 +67,7 @@ def check_profile(draft: ProfileDraft) -> ProfileDraft:
             "values": list_problem(split_list(clean.values), VALUES_MOST),
             "learns": list_problem(split_list(clean.learns), LEARN_MOST),
             "languages": list_problem(split_list(clean.languages), LANGUAGES_MOST),
+            "function": None if clean.function in ("", *FUNCTIONS) else Problem("unknown"),
         }
     )
     return clean

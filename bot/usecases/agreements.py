@@ -29,7 +29,7 @@ from bot.usecases.planning.mentorships import (
     plan_mentorship,
 )
 from bot.usecases.planning.rows import plan_news
-from storage import mentorships as rows
+from storage import agreements as rows
 from storage.people import find_person
 from storage.tables import Agreement
 

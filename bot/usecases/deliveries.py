@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from bot.rules import nudges as rules
 from bot.rules.nudges import Delivery, Limited, Refused, Sent
-from bot.usecases.nudges import Jobs, end
+from bot.usecases.nudges import Jobs, Place, end, is_placed
 from storage import nudges as rows
 from storage.people import get_person, id_of
 from storage.tables import Nudge, Person
@@ -34,10 +34,12 @@ def record(
     if not sending or isinstance(delivery, rules.Unclear):
         return
     person = get_person(session, sending[0].person_id, lock=True)
+    placed = is_placed(jobs, sending[0].kind)  # those go alone
     match delivery:
         case Sent(channel, ts):
-            person.dm_channel = channel
-            session.add(person)
+            if not placed:
+                person.dm_channel = channel
+                session.add(person)
             for row in sending:
                 row.channel, row.ts = channel, ts
                 session.add(row)
@@ -47,23 +49,27 @@ def record(
             _pause(session, person.team_id, (wall or at) + timedelta(seconds=seconds))
             for row in sending:
                 _wait(session, row, at, tried=False)
-        case Refused(error) if error in rules.APP_REFUSED:
+        case Refused(error) if rules.blocks_app(error, placed=placed):
             _pause(session, person.team_id, (wall or at) + rules.BLOCKED)
             for row in sending:
                 _wait(session, row, at, tried=False)
         case Refused(error):
-            _refused(session, jobs, sending, person, error, at)
+            if error in rules.PERSON_GONE and not placed:
+                _let_go(session, person)
+            _fail(session, jobs, sending, person, error, at)
 
 
-def _refused(
-    session: Session, jobs: Jobs, sending: Sequence[Nudge], person: Person, error: str, at: datetime
+def _let_go(session: Session, person: Person) -> None:
+    person.active, person.dm_channel = False, None
+    session.add(person)
+    rows.unplan_all(session, id_of(person))
+
+
+def _fail(
+    session: Session, jobs: Jobs, sending: Sequence[Nudge], person: Person, why: str, at: datetime
 ) -> None:
-    if error in rules.PERSON_GONE:
-        person.active, person.dm_channel = False, None
-        session.add(person)
-        rows.unplan_all(session, id_of(person))
     for row in sending:
-        end(session, jobs, row, person, "failed", error, at)
+        end(session, jobs, row, person, "failed", why, at)
 
 
 def _pause(session: Session, team_id: str, until: datetime) -> None:
@@ -104,6 +110,15 @@ def claim_leftover(session: Session, team_id: str, owner: str, at: datetime) -> 
     return Leftover(bundle, person, tried - rules.LOOKS_BACK)
 
 
+def place_of(session: Session, jobs: Jobs, bundle: str, at: datetime) -> Place | None:
+    """Where a message of unknown fate was to go; None: to the person's own conversation."""
+    row = rows.list_bundle(session, bundle)[0]
+    job = jobs.get(row.kind)
+    if job is None or job.place is None:
+        return None
+    return job.place(job.facts(session, row, get_person(session, row.person_id), at))
+
+
 def try_again(session: Session, bundle: str, at: datetime) -> None:
     """The message did not arrive: its rows are due again, later with each try."""
     for row in rows.list_bundle(session, bundle):
@@ -112,15 +127,17 @@ def try_again(session: Session, bundle: str, at: datetime) -> None:
             _wait(session, row, at + wait, tried=True)
 
 
-def give_up(session: Session, jobs: Jobs, bundle: str, at: datetime) -> bool:
-    """Whether a message of unknown fate is let go, since it would be too late for it anyway.
+def give_up(
+    session: Session, jobs: Jobs, bundle: str, at: datetime, *, for_good: bool = False
+) -> bool:
+    """Whether a message of unknown fate is let go: at once, or when it would be too late anyway.
 
+    At once where looking again will tell no more: what follows may still reach people in time.
     Without this a person whose history cannot be read would never hear of anything again.
     """
     sending = [row for row in rows.list_bundle(session, bundle) if row.state == "sending"]
-    if not sending or any(row.expires_at >= at for row in sending):
+    if not sending or (not for_good and any(row.expires_at >= at for row in sending)):
         return False
     person = get_person(session, sending[0].person_id, lock=True)
-    for row in sending:
-        end(session, jobs, row, person, "failed", "unclear", at)
+    _fail(session, jobs, sending, person, "unclear", at)
     return True

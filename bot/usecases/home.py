@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.deps import Actor, Deps
-from bot.rules.home import NextStep, next_steps, streak
+from bot.rules.home import NextStep, intro_steps, next_steps, streak
 from bot.rules.rhythm import today, week_of
 from bot.usecases.checkins import open_week
 from bot.usecases.goals import GoalList, goal_list
 from bot.usecases.mentoring import Mentoring, mentoring_of
+from bot.usecases.network import NetworkLine, network_line
 from bot.usecases.settings import Rhythms, rhythms_of
 from storage import checkins
 from storage.people import find_person, id_of
@@ -29,11 +30,13 @@ class HomePage:
     streak: int
     today: date
     mentoring: Mentoring = field(default_factory=Mentoring)
+    network: NetworkLine = field(default_factory=NetworkLine)
 
     @property
     def is_new(self) -> bool:
-        """Whether this person has no goal yet, never had one, and mentors nobody."""
-        return not self.goals.active and not self.goals.closed and self.mentoring.is_empty
+        """Whether this person has no goal yet, never had one, mentors nobody and knows nobody."""
+        has_goals = self.goals.active or self.goals.closed
+        return not has_goals and self.mentoring.is_empty and self.network.is_empty
 
 
 def home_page(deps: Deps, actor: Actor) -> HomePage:
@@ -52,13 +55,16 @@ def home_page(deps: Deps, actor: Actor) -> HomePage:
         weeks = [answer.week for answer in answers]
         under_way = [(card.goal, card.milestones) for card in goals.active]
         mentoring = mentoring_of(session, person, here, now)
+        network = network_line(session, person, [card.pair for card in mentoring.cards])
+        waiting = intro_steps([intro for _ask, intro in network.asks], network.proposals)
         return HomePage(
             goals,
-            next_steps(week, under_way, here, mentoring.steps),
+            next_steps(week, under_way, here, (*mentoring.steps, *waiting)),
             rhythms,
             answers[0] if answers else None,
             week_of(here) in weeks[:1],
             streak(weeks, week_of(here), rhythms.rhythm.every_weeks),
             here,
             mentoring,
+            network,
         )

@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from bot.deps import Actor, Deps
+from bot.rules.allowances import MONTHLY
 from bot.rules.goals import ACTIVE_GOALS
 from bot.rules.matching import (
     SHOWN,
@@ -21,9 +22,9 @@ from bot.rules.matching import (
 )
 from bot.rules.rhythm import today
 from bot.rules.words import clean_line
+from bot.usecases.allowances import loads_of
 from storage import offers
 from storage.goals import list_goals
-from storage.mentorships import count_mentees
 from storage.offers import Offering
 from storage.people import find_person, get_rhythm, id_of
 from storage.profiles import get_profile
@@ -107,9 +108,9 @@ def _candidate_ids(
         if not narrow or any(wish.kind == "words" for wish, _how in wishes)
     ]
     asker, latest = (person.team_id, person.id or 0), (deps.now() + MOST_AHEAD).date()
-    ids = list(offers.list_teachers(session, *asker, skills, latest))
+    ids = list(offers.list_teachers(session, *asker, skills, latest, MONTHLY))
     if not narrow:
-        ids += offers.list_open(session, *asker, latest)
+        ids += offers.list_open(session, *asker, latest, MONTHLY)
     return list(dict.fromkeys(ids))[: offers.CANDIDATES]
 
 
@@ -127,17 +128,19 @@ def _candidates(
     session: Session, deps: Deps, seeker: tuple[Person, Rhythm], offerings: Sequence[Offering]
 ) -> list[Candidate]:
     ids = [id_of(each.person) for each in offerings]
-    teaches, taken = skills_of(session, ids, "teach"), count_mentees(session, ids)
+    teaches = skills_of(session, ids, "teach")
+    loads = loads_of(session, [each.person for each in offerings], deps.now())
     me, rhythm = seeker
     here = today(deps.now(), me.tz)
     return [
         Candidate(
             person_id=key,
             teaches={id_of(skill): skill.name for skill in teaches[key]},
-            room=each.offer.capacity - taken.get(key, 0),
+            room=min(each.offer.capacity - loads[key].mentees, loads[key].left),
             values=each.profile.values if each.profile else "",
             languages=each.profile.languages if each.profile else "",
             hours=hours_in_common(here, (me.tz, rhythm), (each.person.tz, each.rhythm)),
         )
         for key, each in zip(ids, offerings, strict=True)
+        if loads[key].left  # mentees and introductions share one allowance a month
     ]

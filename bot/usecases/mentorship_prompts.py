@@ -24,6 +24,7 @@ from bot.usecases.planning.mentorships import (
 )
 from bot.usecases.planning.rows import number_of
 from storage import mentorships as rows
+from storage.agreements import find_version
 from storage.people import id_of
 from storage.sessions import list_planned_sessions
 from storage.tables import Nudge, Person
@@ -82,7 +83,7 @@ def proposal_prompt(
     """A proposal, or the yes to it, as the one who hears of it reads it."""
     pair = find_pair(session, person, nudge)
     number = part_of(nudge.subject)
-    found = rows.find_version(session, pair.key, int(number)) if pair else None
+    found = find_version(session, pair.key, int(number)) if pair else None
     if pair is None or found is None:
         return AgreementPrompt(None, over="gone")
     ended = pair.mentorship.state == "ended"
@@ -100,7 +101,7 @@ def after_proposal(session: Session, nudge: Nudge, person: Person, now: datetime
     pair = find_pair(session, person, nudge)
     if pair is None or nudge.state == "sent" or pair.mentorship.state == "ended":
         return
-    found = rows.find_version(session, pair.key, int(part_of(nudge.subject)))
+    found = find_version(session, pair.key, int(part_of(nudge.subject)))
     if found is not None and found.state == "proposed":
         plan_word(session, pair.other, pair, "undelivered", now)
 

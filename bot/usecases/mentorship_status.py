@@ -11,6 +11,7 @@ from bot.usecases.pairs import Pair, list_pairs
 from bot.usecases.requests import RequestList, list_requests
 from storage import mentorships as rows
 from storage.mentorships import Held
+from storage.offers import find_offer
 from storage.people import find_person, id_of, people_of
 from storage.sessions import next_sessions
 from storage.tables import MentoringSession, Person
@@ -36,6 +37,7 @@ class MentorshipStatus:
     cards: tuple[MentorshipCard, ...] = ()
     past: tuple[Pair, ...] = ()
     requests: RequestList = field(default_factory=RequestList)
+    offers: bool = False  # to be a mentor, open or not
 
     @property
     def is_empty(self) -> bool:
@@ -59,7 +61,8 @@ def mentorship_status(deps: Deps, actor: Actor) -> MentorshipStatus:
             for pair in pairs
         ]
         past = _past(session, person)
-        return MentorshipStatus(tuple(cards), past, list_requests(session, person))
+        offers = find_offer(session, id_of(person)) is not None
+        return MentorshipStatus(tuple(cards), past, list_requests(session, person), offers)
 
 
 def _past(session: Session, me: Person) -> tuple[Pair, ...]:

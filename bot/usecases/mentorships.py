@@ -18,11 +18,13 @@ from bot.usecases.planning.mentorships import (
     plan_mentorship,
     plan_word,
 )
+from bot.usecases.planning.proposals import end_proposals
 from bot.usecases.planning.sessions import plan_pair
 from bot.usecases.session_changes import cancel_all
 from storage import goals as goal_rows
 from storage import mentorships as rows
 from storage import sessions as session_rows
+from storage.agreements import list_agreements, replace_agreements
 from storage.mentorships import UNDER_WAY, Held
 from storage.people import find_person, id_of
 from storage.tables import Agreement, MentoringSession, Mentorship, Person
@@ -104,7 +106,7 @@ def get_mentorship(deps: Deps, actor: Actor, mentorship_id: int) -> MentorshipPa
             rows.held_of(session, [pair.key]).get(pair.key, Held()),
             tuple(session_rows.list_held_sessions(session, pair.key, SESSIONS_SHOWN)),
             upcoming[0] if upcoming else None,
-            tuple(rows.list_agreements(session, pair.key, VERSIONS_SHOWN)),
+            tuple(list_agreements(session, pair.key, VERSIONS_SHOWN)),
             today(deps.now(), pair.me.tz),
             _may_take_back(pair, deps.now()),
         )
@@ -174,8 +176,9 @@ def end_mentorship(
         mentorship.state, mentorship.paused_until = "ended", None
         mentorship.ended_at, mentorship.ended_by, mentorship.farewell = now, pair.me.id, words
         rows.add_end(session, mentorship, reason, now)
-        rows.replace_agreements(session, pair.key, ("proposed",))
+        replace_agreements(session, pair.key, ("proposed",))
         cancel_all(session, pair, now)
+        end_proposals(session, pair.mentor, pair.mentee, now)
         return _turned(session, deps, pair, "ended")
 
 

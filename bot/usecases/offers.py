@@ -9,9 +9,12 @@ from bot.deps import Actor, Deps
 from bot.rules.profiles import OfferDraft, check_offer
 from bot.rules.refusals import NotFound
 from bot.rules.rhythm import today
+from bot.usecases.allowances import load_of
+from bot.usecases.expert_offers import mentors_help
 from bot.usecases.people import met
 from bot.usecases.profiles import keep_skills, own_profile, skill_line
 from storage import offers
+from storage.experts import find_expert_offer
 from storage.mentorships import count_mentees
 from storage.people import find_person, id_of
 from storage.profiles import get_profile
@@ -39,6 +42,7 @@ class OfferCard:
     room: int
     own: bool
     today: date
+    is_expert: bool = False  # can be asked for a conversation, too; only the owner is told
 
     @property
     def away_until(self) -> date | None:
@@ -101,6 +105,7 @@ def offer_mentoring(deps: Deps, actor: Actor, draft: OfferDraft) -> OfferCard:
         profile.languages = clean.languages
         session.add_all([offer, profile])
         keep_skills(session, person, "teach", clean.teaches)
+        mentors_help(session, deps, person, is_open=offer.is_open, away_until=offer.away_until)
         session.flush()
         return _card(session, deps, person, person, offer, profile)
 
@@ -152,7 +157,10 @@ def _card(
 ) -> OfferCard:
     key = id_of(person)
     teaches = tuple(skill.name for skill in skills_of(session, [key], "teach")[key])
-    room = max(offer.capacity - count_mentees(session, [key]).get(key, 0), 0)
+    places = max(offer.capacity - count_mentees(session, [key]).get(key, 0), 0)
+    room = min(places, load_of(session, person, deps.now()).left)
     here = today(deps.now(), (reader or person).tz)
     own = reader is not None and reader.id == key
-    return OfferCard(person, offer, profile, teaches, room, own, here)
+    expert = find_expert_offer(session, key) if own else None
+    is_expert = expert is not None and expert.is_open
+    return OfferCard(person, offer, profile, teaches, room, own, here, is_expert)

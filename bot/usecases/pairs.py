@@ -9,6 +9,7 @@ from bot.deps import Actor
 from bot.rules.mentorships import DEFAULT_CHANNEL, DEFAULT_MINUTES, DEFAULT_RHYTHM
 from bot.rules.refusals import NotFound
 from storage import mentorships as rows
+from storage.agreements import newest_agreements
 from storage.people import find_person, id_of, people_of
 from storage.tables import Agreement, Mentorship, Person
 
@@ -81,7 +82,7 @@ def pairs_with(
 def _pairs(session: Session, me: Person, found: Sequence[Mentorship]) -> list[Pair]:
     people = people_of(session, {key for m in found for key in (m.mentor_id, m.mentee_id)})
     keys = [id_of(mentorship) for mentorship in found]
-    newest = rows.newest_agreements(session, keys)
+    newest = newest_agreements(session, keys)
     return [
         Pair(
             mentorship,

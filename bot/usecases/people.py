@@ -8,7 +8,7 @@ from bot.deps import Actor, Deps
 from bot.rules.rhythm import zone
 from bot.rules.words import clean_line
 from bot.usecases.planning.everything import plan_all
-from storage.people import find_or_add_person, find_person
+from storage.people import find_or_add_person, find_person, id_of
 from storage.tables import Person
 
 
@@ -45,6 +45,13 @@ def is_known(deps: Deps, actor: Actor) -> bool:
     with deps.store.read() as session:
         person = find_person(session, actor.team_id, actor.user_id)
         return person is not None and person.profile_at is not None
+
+
+def find_key(deps: Deps, whom: Actor) -> int | None:
+    """The key of a member by Slack's id, or None for one who is not known."""
+    with deps.store.read() as session:
+        person = find_person(session, whom.team_id, whom.user_id)
+        return id_of(person) if person else None
 
 
 def learn_member(deps: Deps, team_id: str, member: Member, *, only_known: bool = False) -> None:

@@ -5,6 +5,7 @@ from sqlmodel import Session
 from bot.deps import Actor, Deps
 from bot.rules.profiles import ProfileDraft, check_profile
 from bot.rules.skills import join_list, skill_key, split_list
+from bot.usecases.expert_index import keep_words
 from bot.usecases.people import met
 from storage.people import find_person, id_of
 from storage.profiles import get_profile
@@ -27,6 +28,7 @@ def change_profile(deps: Deps, actor: Actor, draft: ProfileDraft) -> ProfileDraf
         profile = own_profile(session, deps, person)
         profile.about, profile.experience = clean.about, clean.experience
         profile.values, profile.languages = clean.values, clean.languages
+        profile.function, profile.open_to_peers = clean.function, clean.open_to_peers
         session.add(profile)
         keep_skills(session, person, "learn", clean.learns)
         session.flush()
@@ -44,6 +46,8 @@ def keep_skills(session: Session, person: Person, purpose: str, listed: str) -> 
     """Exactly the skills that were listed, as the workspace spells them."""
     names = {skill_key(name): name for name in split_list(listed)}
     set_skills(session, person.team_id, id_of(person), purpose, names)
+    if purpose == "teach":
+        keep_words(session, person)
 
 
 def skill_line(session: Session, person: Person, purpose: str) -> str:
@@ -60,4 +64,6 @@ def _draft(session: Session, person: Person) -> ProfileDraft:
         profile.values,
         skill_line(session, person, "learn"),
         profile.languages,
+        profile.function,
+        profile.open_to_peers,
     )

@@ -10,8 +10,9 @@ from bot.rules.rhythm import today
 from storage import programme as rows
 from storage.people import find_person
 from storage.programme import Offers
+from storage.thanks import NamedChannel, named_channel
 
-SESSIONS_OF, PULSES_OF = timedelta(weeks=4), timedelta(days=90)
+SESSIONS_OF, PULSES_OF, THANKS_OF = timedelta(weeks=4), timedelta(days=90), timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,11 @@ class Programme:
     reasons: dict[str, int]  # given often enough
     some_hidden: bool  # reasons were given too rarely to be shown
     pulse: float | None  # None: too few people have answered
+    experts: int
+    intros: dict[str, int]
+    helped: dict[str, int] | None  # None: too few people have answered
+    thanks: int | None  # given in the last 30 days; None: by too few people
+    channel: NamedChannel | None  # where thanks may be said, besides privately
 
 
 def programme_figures(deps: Deps, actor: Actor) -> Programme:
@@ -37,6 +43,8 @@ def programme_figures(deps: Deps, actor: Actor) -> Programme:
         team, here = actor.team_id, today(deps.now(), person.tz)
         reasons = rows.count_reasons(session, team)
         pulses = rows.average_pulse(session, team, here - PULSES_OF)
+        told, helped = rows.count_helped(session, team)
+        given = rows.count_thanks(session, team, deps.now() - THANKS_OF)
         return Programme(
             rows.count_people_with_goals(session, team),
             rows.count_mentorships(session, team),
@@ -46,4 +54,9 @@ def programme_figures(deps: Deps, actor: Actor) -> Programme:
             {code: reasons[code] for code in REASONS if reasons.get(code, 0) >= ENOUGH_PEOPLE},
             any(0 < reasons.get(code, 0) < ENOUGH_PEOPLE for code in REASONS),
             round(pulses.average, 1) if pulses.people >= ENOUGH_PEOPLE else None,
+            rows.count_experts(session, team, here),
+            rows.count_intros(session, team),
+            helped if told >= ENOUGH_PEOPLE else None,
+            given.times if given.people >= ENOUGH_PEOPLE else None,
+            named_channel(session, team),
         )

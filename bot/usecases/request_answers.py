@@ -8,6 +8,8 @@ from bot.deps import Actor, Deps
 from bot.rules import requests as rules
 from bot.rules.refusals import FormRefused, Problem
 from bot.rules.requests import DeclineDraft
+from bot.usecases.allowances import load_of
+from bot.usecases.intro_answers import close_if_full
 from bot.usecases.mentorships import start_mentorship
 from bot.usecases.planning.requests import (
     ANSWERED,
@@ -41,21 +43,25 @@ def accept_request(deps: Deps, actor: Actor, request_id: int) -> Accepted:
         mentor, request = own_request(session, deps, actor, request_id, "mentor")
         card = card_of(session, mentor, request)
         if request.state == "open":
-            _check_place(session, mentor, card.mentee)
+            _check_place(session, deps, mentor, card.mentee)
             close_request(session, deps, card, "accepted")
             plan_news(session, card.mentee, ANSWERED, request_subject(request), deps.now())
             if not rows.is_mentor_of(session, id_of(mentor), id_of(card.mentee)):
                 start_mentorship(session, mentor, card.mentee, deps.now())
+                close_if_full(session, mentor, deps.now())
         return Accepted(card, _begun(session, card), _is_full_but_found(session, mentor))
 
 
-def _check_place(session: Session, mentor: Person, mentee: Person) -> None:
+def _check_place(session: Session, deps: Deps, mentor: Person, mentee: Person) -> None:
     capacity = capacity_of(session, mentor)
+    load = load_of(session, mentor, deps.now())
     problem = None
     if not mentee.active:
         problem = Problem("asker_left", {"name": mentee.name})
     elif rules.is_full(_mentees(session, mentor), capacity):
         problem = Problem("no_place_left", {"capacity": capacity})
+    elif not load.left:
+        problem = Problem("month_full", {"limit": load.allowance})
     if problem is not None:
         raise FormRefused({"request": problem})
 

@@ -82,13 +82,6 @@ def request_mentor(
         return card_of(session, person, made)
 
 
-def find_key(deps: Deps, whom: Actor) -> int | None:
-    """The key of a member by Slack's id, or None for one who is not known."""
-    with deps.store.read() as session:
-        person = find_person(session, whom.team_id, whom.user_id)
-        return id_of(person) if person else None
-
-
 def _askable(session: Session, actor: Actor, mentor_id: int) -> Person:
     keys = [mentor_id] if 0 < mentor_id <= LAST_NUMBER else []
     mentor = people_of(session, keys).get(mentor_id)

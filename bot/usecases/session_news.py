@@ -26,7 +26,7 @@ from storage.tables import MentoringSession, Nudge, Person
 class SessionNews:
     """A change of one or several sessions, as the one reads it who did not make it."""
 
-    what: str  # planned, moved, cancelled
+    what: str  # planned, moved, cancelled, missed
     was: datetime  # when the first of them was to begin before the change
     view: SessionView | None = None
     sessions: tuple[MentoringSession, ...] = ()
@@ -68,6 +68,8 @@ def session_news(session: Session, nudge: Nudge, person: Person, now: datetime) 
     if about.what == "cancelled":
         words = _words(session, found, pair)
         return SessionNews(about.what, about.was, view, group, words=words, over=over)
+    if about.what == "missed":
+        return SessionNews(about.what, about.was, view, group, over=over)
     first = group[0] if group else found  # of a series, the first that is still planned
     view = SessionView(first, pair, now)
     mine, theirs = wheres_of(session, pair)
@@ -92,6 +94,8 @@ def _news_over(
 ) -> str | None:
     if about.what == "cancelled":
         return None
+    if about.what == "missed":
+        return None if found.state == "missed" else found.state
     if about.later:  # one of them may have changed since: the others are still news
         return None if any(each.starts_at > now for each in group) else "over"
     if found.state != "planned":
@@ -109,6 +113,8 @@ def _words(session: Session, found: MentoringSession, pair: Pair) -> str:
 
 def after_news(session: Session, nudge: Nudge, person: Person, now: datetime) -> None:
     """A change that could not be told comes back to the one who made it."""
+    if _read(nudge.subject).what == "missed":  # of what is over, nobody needs to be told
+        return
     unheard = nudge.state == "failed" or nudge.reason in (TOO_LATE, DEACTIVATED)
     found = rows.find_session(session, id_of(person), number_of(nudge.subject))
     if nudge.state != "sent" and unheard and found is not None:

@@ -15,7 +15,14 @@ from bot.rules.session_hours import (
 from bot.usecases.pairs import Pair, list_pairs, own_pair
 from bot.usecases.people import met
 from bot.usecases.planning.mentorships import plan_quiet
-from bot.usecases.planning.sessions import plan_each
+from bot.usecases.planning.sessions import (
+    FOLLOW_UP,
+    moment_subject,
+    news_subject,
+    plan_each,
+    plan_session_news,
+)
+from storage import nudges
 from storage import sessions as rows
 from storage.agenda import list_open_topics
 from storage.people import find_person, get_rhythm, id_of
@@ -152,8 +159,18 @@ def answer_met(deps: Deps, actor: Actor, session_id: int, *, held: bool) -> Sess
             raise FormRefused({"met": Problem("session_ahead")})
         if found.logged_at is not None and not held:
             raise FormRefused({"met": Problem("session_logged")})
+        was = found.state
         mark_met(session, deps, person, found, held=held)
+        if found.state != was and not held:
+            _tell_of_missing(session, pair, found, deps.now())
         return view_of(session, pair, found, deps.now())
+
+
+def _tell_of_missing(session: Session, pair: Pair, found: MentoringSession, now: datetime) -> None:
+    """Whoever was not asked yet is not asked any more: they hear what the other has said."""
+    asked = nudges.list_said(session, id_of(pair.other), [FOLLOW_UP], [moment_subject(found)])
+    if not asked:
+        plan_session_news(session, pair.other, news_subject(found, "missed"), now)
 
 
 def take_back_met(deps: Deps, actor: Actor, session_id: int) -> SessionView:

@@ -33,7 +33,7 @@ def action_page(
     """Everything to do; `step` is what was just done, with the way back, or `note` says it."""
     blocks: list[Block] = [section(note)] if note else []
     if step is not None and step.item.state != "open":
-        undo = [_undo(step, "note.")] if _may_undo(step) else []
+        undo = [_undo(step)] if _may_undo(step) else []
         blocks.append(section(turned(step), *undo))
     blocks.append(header("To do"))
     for card in found.mine[:MINE_SHOWN]:
@@ -43,7 +43,8 @@ def action_page(
     if (more := len(found.mine) - MINE_SHOWN) > 0:
         blocks.append(context(f"{count(more, 'more item')} after these."))
     blocks += _given(found.given[:GIVEN_SHOWN])
-    blocks += _ended(found.ended)
+    said = step.item.id if step is not None else None  # at the top, with the way back
+    blocks += _ended([card for card in found.ended if card.item.id != said])
     blocks += [
         actions("add", button("Add an item", "actions.add", style="primary")),
         context("Only you see this list. Each item says who else sees it."),
@@ -173,6 +174,6 @@ def _may_undo(card: ActionCard) -> bool:
     return card.mine or card.item.state == "dropped"
 
 
-def _undo(card: ActionCard, place: str = "") -> Element:
+def _undo(card: ActionCard) -> Element:
     aloud = f"Undo: {card.item.words}"
-    return button("Undo", "actions.undo", str(card.item.id), aloud=aloud, place=place)
+    return button("Undo", "actions.undo", str(card.item.id), aloud=aloud)

@@ -8,6 +8,7 @@ from bot.rules.goals import MILESTONES, GoalDraft, MilestoneDraft, pick_by_words
 from bot.usecases import goals, milestones, settings
 from bot.usecases.goals import GoalCard
 from bot.usecases.planning.milestones import MILESTONE_KINDS, milestone_subject
+from bot.usecases.thanks_offers import ThanksOffer, offer_after_ticks
 from handlers.commands import Command, Word
 from handlers.errors import hear
 from handlers.goals import forms, views
@@ -167,7 +168,7 @@ def on_milestones_ticked(visit: Visit) -> None:
     ids = frozenset(int(o["value"]) for o in chosen if str(o["value"]).isdecimal())
     card = milestones.set_done(visit.deps, visit.actor, visit.noted("goal"), ids)
     visit.ack()
-    _redraw_page(visit, card)
+    _redraw_page(visit, card, offer_after_ticks(visit.deps, visit.actor, card))
     _show_elsewhere(visit, card)
 
 
@@ -203,11 +204,11 @@ def _show_turn(visit: Visit, card: GoalCard) -> None:
     _show_elsewhere(visit, card)
 
 
-def _redraw_page(visit: Visit, card: GoalCard) -> None:
+def _redraw_page(visit: Visit, card: GoalCard, offered: ThanksOffer | None = None) -> None:
     """The page anew; if two clicks came at once, as the database has it after both."""
-    if not visit.redraw(views.goal_page(card)):
+    if not visit.redraw(views.goal_page(card, offered)):
         newest = goals.get_goal(visit.deps, visit.actor, card.goal.id or 0)
-        visit.redraw_anyway(views.goal_page(newest))
+        visit.redraw_anyway(views.goal_page(newest, offered))
 
 
 def _show_elsewhere(visit: Visit, card: GoalCard) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.usecases.goals import GoalCard, GoalList
+from bot.usecases.thanks_offers import ThanksOffer
 from handlers.blocks import (
     Block,
     Message,
@@ -38,7 +39,7 @@ from handlers.phrases import count, day, moment, nearness, short_day
 from storage.tables import Milestone
 
 
-def goal_page(card: GoalCard) -> dict[str, Any]:
+def goal_page(card: GoalCard, offered: ThanksOffer | None = None) -> dict[str, Any]:
     """One goal with all there is to it, and what can be done with it."""
     goal = card.goal
     blocks: list[Block] = [header(goal.title), *_standing(card)]
@@ -48,6 +49,9 @@ def goal_page(card: GoalCard) -> dict[str, Any]:
         blocks.append(section(f"*How you will know*\n{quote(goal.measure)}"))
     if card.milestones:
         blocks += _ticks(card)
+    if offered is not None:
+        about = f"{offered.person.id}|{offered.subject}"
+        blocks.append(actions("thanks", button("Thank somebody", "thanks.write", about)))
     blocks += [divider(), _page_actions(card), context(f"{who_sees(goal)}. {goal.framework} goal.")]
     return modal("goals.page", "Your goal", blocks, close="Close", private_metadata=_about(card))
 

@@ -20,6 +20,7 @@ from handlers.blocks import (
 )
 from handlers.cards import FEELINGS, goal_card, milestone_words
 from handlers.home.mentoring import mentoring, mentoring_step
+from handlers.home.network import intro_step, network
 from handlers.inputs import option
 from handlers.phrases import EVERY, clock, count, day, moment, short_day, weekday
 
@@ -28,7 +29,7 @@ def home_view(page: HomePage) -> dict[str, Any]:
     """The whole dashboard."""
     if page.is_new:
         return home([*_welcome(), *_quiet(page)])
-    goals, pairs = _goals(page), mentoring(page)
+    goals, pairs = _goals(page), [*mentoring(page), *network(page)]
     # Who mentors others and has no goal of their own is not asked how it goes with one.
     parts = [_next(page), goals, pairs, _checkins(page)]
     parts = parts if _checks_in(page) else [_next(page), pairs, goals]
@@ -53,6 +54,7 @@ def _welcome() -> list[Block]:
             "welcome",
             button("Add your first goal", "goals.add", style="primary"),
             button("Find a mentor", "mentors.find"),
+            button("Find somebody who knows", "experts.find"),
             button("Offer to be a mentor", "mentors.offer"),
         ),
         context(
@@ -82,6 +84,8 @@ def _step(step: NextStep, page: HomePage, number: int) -> list[Block]:
             aloud="Answer the check-in",
         )
         return [section("Your check-in is waiting. It takes a minute.", answer)]
+    if step.intro is not None:
+        return [intro_step(step, page)]
     if step.goal is None:
         return [mentoring_step(step, page, number)]
     title = f"*{escape(step.goal.title)}*"

@@ -14,6 +14,7 @@ from bot.usecases.log_pages import LogPage
 from bot.usecases.logs import Form, LogSaved, Meeting
 from bot.usecases.planning.logs import SESSION_LOGGED
 from bot.usecases.planning.sessions import FOLLOW_UP, moment_subject, session_subject
+from bot.usecases.thanks_offers import offer_after_session
 from handlers.commands import Word
 from handlers.errors import hear
 from handlers.home.publish import draw_home
@@ -140,7 +141,8 @@ def on_log_submitted(visit: Visit) -> None:
         saved = logs.save_log(visit.deps, visit.actor, session_id, draft, form)
     else:
         saved = logs.save_new_log(visit.deps, visit.actor, _noted_meeting(visit), draft, form)
-    visit.ack(response_action="update", view=views.saved_page(saved))
+    thanked = offer_after_session(visit.deps, visit.actor, saved.held.id or 0)
+    visit.ack(response_action="update", view=views.saved_page(saved, thanked))
     if note.get("beneath"):
         _redraw_record_beneath(visit, saved.held.id or 0)
     _show_elsewhere(visit, saved)

@@ -25,7 +25,7 @@ from handlers.blocks import (
 from handlers.logs.words import MINE, ONLY_YOU, OUTCOMES, day_words, mention
 from handlers.phrases import day, short_day
 from storage.mentorships import UNDER_WAY
-from storage.tables import ActionItem, Advice
+from storage.tables import ActionItem, Advice, Person
 
 LABELS = {
     "discussed": "What you talked about",
@@ -151,8 +151,8 @@ def _doors(record: Record, version: int) -> list[Block]:
 # --- after saving
 
 
-def saved_page(saved: LogSaved) -> dict[str, Any]:
-    """What a person sees once a record was kept."""
+def saved_page(saved: LogSaved, thanked: Person | None = None) -> dict[str, Any]:
+    """What a person sees once a record was kept; the first time, a way to thank the other one."""
     them, when = mention(saved.pair.other), _day(saved)
     if saved.told:
         told = f"Your record of {when} is kept. {them} hears that there is something to read."
@@ -168,8 +168,14 @@ def saved_page(saved: LogSaved) -> dict[str, Any]:
                 "are kept, theirs first. You can make one of them whenever you like."
             )
         )
-    read = button("Read the record", "logs.read", str(saved.held.id))
-    return modal("logs.saved", "It is kept", [*blocks, actions("saved", read)], close="Done")
+    doors = [button("Read the record", "logs.read", str(saved.held.id))]
+    if thanked is not None:
+        label = f"Thank {thanked.name}" if 0 < len(thanked.name) <= 20 else "Say thanks"
+        doors.append(button(label, "thanks.write", f"{thanked.id}|session:{saved.held.id}"))
+    if saved.pair.i_am_mentor and saved.pair.mentorship.state == "active":
+        key = str(saved.pair.key)
+        doors.append(button("I know whom they should meet", "intros.connect", key))
+    return modal("logs.saved", "It is kept", [*blocks, actions("saved", *doors)], close="Done")
 
 
 def _day(saved: LogSaved) -> str:

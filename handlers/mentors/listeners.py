@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.usecases import mentors, offers
+from bot.usecases import expert_offers, mentors, offers
 from bot.usecases.offers import OfferCard
 from handlers.commands import Word
 from handlers.errors import hear
@@ -24,6 +24,8 @@ def register(app: App) -> None:
     app.view("mentors.offer.submit")(hear(on_offer_submitted))
     app.action(named("mentors.pause"))(hear(on_paused))
     app.action(named("mentors.reopen"))(hear(on_reopened))
+    app.action(named("mentors.experts.off"))(hear(on_no_introductions))
+    app.action(named("mentors.experts.on"))(hear(on_introductions))
     app.action(named("mentors.find"))(hear(on_find_wanted))
     app.view("mentors.find.submit")(hear(on_find_submitted))
     app.action(named("mentors.all"))(hear(on_everybody_wanted))
@@ -118,6 +120,27 @@ def _show_turned(visit: Visit, card: OfferCard) -> None:
         _show(visit, views.mentor_page(card))
     else:
         visit.reply(views.turned(card))
+    draw_home(visit)
+
+
+def on_no_introductions(visit: Visit) -> None:
+    """“No introductions”, on the page of one's own offer."""
+    card = expert_offers.be_quiet(visit.deps, visit.actor)
+    visit.ack()
+    _show_own(visit, card.key)
+
+
+def on_introductions(visit: Visit) -> None:
+    """“Take them”, at the same place."""
+    card = expert_offers.be_asked_again(visit.deps, visit.actor)
+    visit.ack()
+    _show_own(visit, card.key)
+
+
+def _show_own(visit: Visit, person_id: int) -> None:
+    card = offers.show_mentor(visit.deps, visit.actor, person_id)
+    if _on_page(visit):
+        visit.redraw_anyway(views.mentor_page(card))
     draw_home(visit)
 
 

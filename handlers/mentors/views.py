@@ -136,7 +136,22 @@ def mentor_page(card: OfferCard) -> dict[str, Any]:
     ]
     lines = [f"*{what}* {escape(words)}" for what, words in short if words]
     blocks += [section("\n".join(lines))] if lines else []
-    return modal("mentors.page", "About this mentor", [*blocks, *_page_doors(card)], close="Done")
+    blocks += _page_doors(card) + _introductions(card)
+    return modal("mentors.page", "About this mentor", blocks, close="Done")
+
+
+def _introductions(card: OfferCard) -> list[Block]:
+    """Mentors are experts in their skills, unless they say no; only they are told here."""
+    if not card.own:
+        return []
+    if card.is_expert:
+        text = (
+            "People who look for these skills may also ask you for a single conversation. "
+            "Mentees and introductions share one number a month; `/intro offer` changes it."
+        )
+        return [section(text, button("No introductions", "mentors.experts.off"))]
+    text = "You take no introductions: nobody is sent to you for a single conversation."
+    return [section(text, button("Take them", "mentors.experts.on"))]
 
 
 def standing(card: OfferCard) -> str:
@@ -145,7 +160,7 @@ def standing(card: OfferCard) -> str:
         return "takes no new mentees for now"
     if card.away_until is not None:
         return f"takes new mentees from {day(card.away_until, card.today)} on"
-    return room(card.room) if card.room else "has as many mentees as they take"
+    return room(card.room) if card.room else "has no room for one more just now"
 
 
 def _page_doors(card: OfferCard) -> list[Block]:

@@ -26,6 +26,7 @@ from handlers.mentorships.phrases import (
     changes,
     in_full,
     met_words,
+    name,
     other,
     role,
     standing,
@@ -122,6 +123,9 @@ def _doors(pair: Pair) -> Block:
     doors = [button("Agenda", "agenda.open", key)]
     if pair.mentorship.state == "active":
         doors.insert(0, button("Plan a session", "sessions.plan", key))
+        if pair.i_am_mentor:
+            aloud = f"Introduce {name(pair)} to somebody whom they should meet"
+            doors.append(button("I know whom they should meet", "intros.connect", key, aloud=aloud))
     return actions("doors", *doors)
 
 

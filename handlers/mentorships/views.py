@@ -39,7 +39,7 @@ ONLY_YOU = "Only you see this."
 def status_message(status: MentorshipStatus) -> Message:
     """`/mentor`: mentorships under way, requests, and what is over."""
     if status.is_empty:
-        return _nothing_yet()
+        return _nothing_yet(status)
     texts = [_card_text(card) for card in status.cards] or ["No mentorship is under way."]
     blocks: list[Block] = [header("Your mentorships")]
     for card, text in zip(status.cards, texts, strict=False):
@@ -49,7 +49,7 @@ def status_message(status: MentorshipStatus) -> Message:
     lines, waiting = _requests(status.requests)
     past, over = _past(status.past)
     blocks = fitting([*blocks, *waiting, *over])[:45]
-    doors = actions("mentor.doors", button("Find a mentor", "mentors.find"), _offer())
+    doors = actions("mentor.doors", button("Find a mentor", "mentors.find"), _offer(status))
     return Message(
         "\n".join(["Your mentorships", *texts, *lines, *past]),
         [*blocks, doors, context(ONLY_YOU)],
@@ -61,21 +61,26 @@ def status_view(told: Message) -> dict[str, Any]:
     return modal("mentorships.list", "Your mentorships", told.blocks, close="Close")
 
 
-def _nothing_yet() -> Message:
+def _nothing_yet(status: MentorshipStatus) -> Message:
     text = (
         "You have no mentor or mentee yet. Look for somebody who knows what you want to learn, "
         "or offer what you know yourself. Nobody needs to be perfect for either."
     )
+    if status.offers:
+        text = (
+            "You have no mentor or mentee yet. Whoever fits can find your offer; meanwhile you "
+            "can look for somebody who knows what you want to learn."
+        )
     doors = (
         button("Find a mentor", "mentors.find", style="primary"),
-        _offer(),
+        _offer(status),
         button("What mentoring is", "mentors.about"),
     )
     return Message(text, [section(text), actions("mentor.doors", *doors), context(ONLY_YOU)])
 
 
-def _offer() -> Element:
-    return button("Be a mentor", "mentors.offer")
+def _offer(status: MentorshipStatus) -> Element:
+    return button("Your offer" if status.offers else "Be a mentor", "mentors.offer")
 
 
 def _card_text(card: MentorshipCard) -> str:

@@ -6,6 +6,7 @@ from bot.rules.refusals import FormRefused, Problem
 from bot.usecases import milestones
 from bot.usecases.milestones import MilestoneStep
 from bot.usecases.planning.milestones import MILESTONE_KINDS, milestone_subject
+from bot.usecases.thanks_offers import offer_after_milestone
 from handlers.errors import hear
 from handlers.home.publish import draw_home
 from handlers.inputs import typed, typed_date
@@ -31,7 +32,8 @@ def on_milestone_done(visit: Visit) -> None:
     step = milestones.finish_milestone(visit.deps, visit.actor, visit.number, done=True)
     visit.ack()
     if visit.in_message:
-        visit.reply(views.milestone_done(step))
+        thanked = offer_after_milestone(visit.deps, visit.actor, visit.number)
+        visit.reply(views.milestone_done(step, thanked))
     _show_elsewhere(visit, step)
 
 

@@ -21,7 +21,7 @@ from handlers.blocks import (
 from handlers.cards import milestone_words, progress_words
 from handlers.inputs import date_input, field, text_input
 from handlers.phrases import day, nearness
-from storage.tables import Milestone
+from storage.tables import Milestone, Person
 
 
 def milestone_part(prompt: MilestonePrompt) -> Part:
@@ -146,8 +146,8 @@ def returned_part(asked: HelpAsked) -> Part:
     return Part(text, (section(text),))
 
 
-def milestone_done(step: MilestoneStep) -> Message:
-    """A milestone was finished: said, with the way back."""
+def milestone_done(step: MilestoneStep, thanked: Person | None = None) -> Message:
+    """A milestone was finished: said, with the way back; who may have helped can be thanked."""
     title = step.milestone.title
     rest = f"{escape(step.card.goal.title)} is at {progress_words(step.card)}."
     if step.card.next is not None:
@@ -161,8 +161,12 @@ def milestone_done(step: MilestoneStep) -> Message:
         aloud=f"Undo: {step.milestone.title} is not done",
     )
     opener = button("Open the goal", "goals.open", str(step.card.goal.id))
+    doors = [undo, opener]
+    if thanked is not None:
+        about = f"{thanked.id}|milestone:{step.milestone.id}"
+        doors.append(button("Thank somebody", "thanks.write", about))
     told = section(f"Done: {strong(title)}. {rest}")
-    blocks = [told, actions("finished", undo, opener), context("Only you see this.")]
+    blocks = [told, actions("finished", *doors), context("Only you see this.")]
     return Message(f"Done: {escape(title)}. {rest}", blocks)
 
 

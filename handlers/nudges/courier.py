@@ -1,4 +1,4 @@
-"""The courier: carries an unasked message to a person, and finds out whether one arrived."""
+"""The courier: carries an unasked message to a person or place, and finds whether it arrived."""
 
 import http.client
 import logging
@@ -19,7 +19,9 @@ from bot.rules.nudges import (
     Refused,
     Sent,
     Unclear,
+    blocks_app,
 )
+from bot.usecases.nudges import Place
 from bot.usecases.retelling import Said
 from handlers.blocks import Part, message
 from handlers.nudges.metadata import bundle_of, metadata_of
@@ -32,6 +34,7 @@ TIMEOUT = 20  # seconds: bot.rules.nudges.SEND_TIMEOUT counts on it
 PAGE = 200  # conversations.history: "under 200" to 999; one page is nearly always enough
 MOST_PAGES = 25
 PATIENCE = 30.0  # seconds, when Slack does not say how long
+NOWHERE = "no_place"  # the channel that was named before is not named any more
 LIMITED = ("ratelimited", "rate_limited")  # chat.postMessage documents both, with either status
 # No answer, half an answer, one that is no JSON or not even text (urllib, http.client, json).
 NO_ANSWER = (OSError, http.client.HTTPException, ValueError)
@@ -46,16 +49,24 @@ class SlackCourier:
     def __init__(self, token: str, base_url: str) -> None:
         self._client = WebClient(token, base_url=base_url, timeout=TIMEOUT, retry_handlers=[])
 
-    def deliver(self, person: Person, bundle: str, parts: list[Part]) -> Delivery:
-        """Write to the person, once; the bundle's id in the metadata lets it be found again."""
+    def deliver(
+        self, person: Person, bundle: str, parts: list[Part], place: Place | None = None
+    ) -> Delivery:
+        """Write to the person or place, once; the bundle in the metadata lets it be found again."""
+        if place is not None:
+            return self._deliver_at(place, bundle, parts)
         delivery = self._post(person.dm_channel or person.user_id, bundle, parts)
         if person.dm_channel and delivery == Refused("channel_not_found"):
             # A definite no: nothing was sent. The person's id opens the conversation anew.
             return self._post(person.user_id, bundle, parts)
         return delivery
 
-    def find(self, person: Person, bundle: str, since: datetime) -> Found:
-        """Look for a message in the person's conversation; None if it surely is not there."""
+    def find(
+        self, person: Person, bundle: str, since: datetime, place: Place | None = None
+    ) -> Found:
+        """Look for a message in its conversation; None if it surely is not there."""
+        if place is not None:
+            return self._find_at(place, bundle, since)
         try:
             return self._find(person.dm_channel, person, bundle, since.timestamp())
         except SlackApiError as error:
@@ -96,21 +107,47 @@ class SlackCourier:
             log.warning("no answer to a message: %s", type(error).__name__)
             return Unclear(type(error).__name__)
 
+    def _deliver_at(self, place: Place, bundle: str, parts: list[Part]) -> Delivery:
+        try:
+            channel = self._channel_of(place)
+        except SlackApiError as error:
+            return _refusal(error)
+        except (*NO_ANSWER, KeyError) as error:  # opening is idempotent: looked for, tried again
+            return Unclear(type(error).__name__)
+        return self._post(channel, bundle, parts) if channel else Refused(NOWHERE)
+
+    def _find_at(self, place: Place, bundle: str, since: datetime) -> Found:
+        """A no here is about the place and will stay: nobody can tell any more what arrived."""
+        try:
+            channel = self._channel_of(place)
+            if not channel:
+                return Unclear(NOWHERE, for_good=True)
+            return self._search(channel, bundle, since.timestamp())
+        except SlackApiError as error:
+            answer, code = _refusal(error), _code(error)
+            lasts = isinstance(answer, Refused) and not blocks_app(code, placed=True)
+            return Unclear(code, for_good=lasts)
+        except (*NO_ANSWER, KeyError) as error:
+            return Unclear(type(error).__name__)
+
+    def _channel_of(self, place: Place) -> str:
+        return self._open(*place.users) if place.users else place.channel
+
     def _find(
         self, channel: str | None, person: Person, bundle: str, since: float
     ) -> Sent | Unclear | None:
         if channel is None:
-            channel = self._open(person)
+            channel = self._open(person.user_id)
         try:
             return self._search(channel, bundle, since)
         except SlackApiError as error:
-            opened = self._open(person) if _code(error) == "channel_not_found" else channel
+            opened = self._open(person.user_id) if _code(error) == "channel_not_found" else channel
             if opened == channel:
                 raise
             return self._search(opened, bundle, since)
 
-    def _open(self, person: Person) -> str:
-        return str(self._client.conversations_open(users=person.user_id)["channel"]["id"])
+    def _open(self, *users: str) -> str:
+        return str(self._client.conversations_open(users=",".join(users))["channel"]["id"])
 
     def _search(self, channel: str, bundle: str, since: float) -> Sent | Unclear | None:
         for number, page in enumerate(self._pages(channel), 1):

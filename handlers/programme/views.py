@@ -1,7 +1,7 @@
 """The programme as those who run it see it: figures in words."""
 
 from bot.usecases.programme import Programme
-from handlers.blocks import Message, context, header, section
+from handlers.blocks import Message, actions, button, context, header, section
 from handlers.phrases import count
 
 REASONS = {
@@ -12,6 +12,15 @@ REASONS = {
     "left": "somebody left",
     "other": "something else",
 }
+INTROS = {
+    "proposed": "proposed by a mentor",
+    "open": "open",
+    "accepted": "accepted",
+    "done": "accepted and told about",
+    "withdrawn": "taken back",
+    "over": "with nobody who could",
+}
+HELPED = {"yes": "yes", "somewhat": "somewhat", "no": "not this time"}
 
 
 def programme_message(found: Programme) -> Message:
@@ -25,11 +34,17 @@ def programme_message(found: Programme) -> Message:
         f"{count(found.sessions, 'session')} held in the last four weeks.",
         _reasons(found),
         _pulse(found),
+        f"{count(found.experts, 'person', 'people')} can be asked for a conversation.",
+        _intros(found),
+        _helped(found),
+        _thanks(found),
+        _channel(found),
     ]
     opening = "The programme in figures"
     closing = "Counts alone: names and words are nobody's but the people's own. Only you see this."
     text = "\n".join([opening, *lines])
-    return Message(text, [header(opening), section("\n".join(lines)), context(closing)])
+    chooser = actions("programme", button("The channel for thanks", "thanks.channel"))
+    return Message(text, [header(opening), section("\n".join(lines)), chooser, context(closing)])
 
 
 def _states(found: dict[str, int], states: tuple[str, ...]) -> str:
@@ -47,3 +62,29 @@ def _pulse(found: Programme) -> str:
     if found.pulse is None:
         return "How it is going: shown as soon as three people have answered."
     return f"How it is going: {found.pulse} of 5 on average, over the last three months."
+
+
+def _thanks(found: Programme) -> str:
+    if found.thanks is None:
+        return "Thanks: counted as soon as three people have said some within 30 days."
+    return f"Thanks were said {count(found.thanks, 'time')} in the last 30 days."
+
+
+def _channel(found: Programme) -> str:
+    if found.channel is None:
+        return "They are private; a channel can be named in which they may be said, too."
+    if found.channel.closed:
+        return f"They were said in <#{found.channel.id}>, too, but I cannot write there any more."
+    return f"They may be said in <#{found.channel.id}>, too, by whoever chooses so."
+
+
+def _intros(found: Programme) -> str:
+    told = ", ".join(f"{found.intros.get(state, 0)} {words}" for state, words in INTROS.items())
+    return f"Introductions: {told}."
+
+
+def _helped(found: Programme) -> str:
+    if found.helped is None:
+        return "Whether they helped: shown as soon as three people have answered."
+    told = ", ".join(f"{words} {found.helped.get(code, 0)}" for code, words in HELPED.items())
+    return f"Whether they helped: {told}."

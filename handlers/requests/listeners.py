@@ -4,26 +4,22 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from slack_bolt import App
-from slack_sdk.errors import SlackApiError
 
 from bot.deps import Actor
-from bot.rules.refusals import FormRefused, Problem
 from bot.rules.requests import DeclineDraft
 from bot.rules.words import clean_text, people_in
-from bot.usecases import people, request_answers, request_asking, requests
+from bot.usecases import request_answers, request_asking, requests
 from bot.usecases.planning.requests import TO_MENTEE, TO_MENTOR
 from bot.usecases.requests import RequestCard
 from handlers.commands import Word
-from handlers.errors import code_of, hear
+from handlers.errors import hear
 from handlers.home.publish import draw_home
 from handlers.inputs import typed
 from handlers.nudges.retell import retell
-from handlers.people.listeners import member_of
+from handlers.people.naming import person_named
 from handlers.registry import named
 from handlers.requests import forms, views
 from handlers.visits import Visit
-
-NOBODY = ("user_not_found", "user_not_visible", "users_not_found")
 
 
 def register(app: App) -> None:
@@ -47,7 +43,7 @@ def ask_somebody(visit: Visit, text: str) -> None:
     if len(set(named_people)) != 1:
         visit.reply(views.how_to_ask(forms.nobody_named(several=bool(named_people))))
         return
-    mentor_id = _person_of(visit, named_people[0], "mentor")
+    mentor_id = person_named(visit, named_people[0], "mentor")
     visit.open(forms.request_form(_start(visit, mentor_id), words))
 
 
@@ -61,29 +57,6 @@ WORDS: Mapping[str, Word] = {
 def _start(visit: Visit, mentor_id: int) -> request_asking.RequestStart:
     visit.wait_for_introduction()  # the first draft begins with the asker's name
     return request_asking.start_request(visit.deps, visit.actor, mentor_id)
-
-
-def _person_of(visit: Visit, user_id: str, field: str) -> int:
-    """The key of a member who was named; Slack is asked about one who is not known yet."""
-    actor = Actor(visit.actor.team_id, user_id)
-    if user_id == visit.context.bot_user_id:  # Slack offers bots in its menus, too
-        raise FormRefused({field: Problem("the_bot")})
-    if not people.is_known(visit.deps, actor):
-        _learn(visit, user_id)
-    found = request_asking.find_key(visit.deps, actor)
-    if found is None:  # another bot, a stranger, or nobody
-        raise FormRefused({field: Problem("no_person")})
-    return found
-
-
-def _learn(visit: Visit, user_id: str) -> None:
-    try:
-        member = visit.client.users_info(user=user_id)["user"]
-    except SlackApiError as error:
-        if code_of(error) not in NOBODY:
-            raise
-        return
-    people.learn_member(visit.deps, visit.actor.team_id, member_of(member, visit.actor.team_id))
 
 
 def on_asking_wanted(visit: Visit) -> None:
@@ -158,7 +131,7 @@ def on_decline_submitted(visit: Visit) -> None:
     key = visit.noted("request")
     requests.get_request(visit.deps, visit.actor, key, role="mentor")
     named_person = typed(visit.view, "suggested")
-    suggested = _person_of(visit, named_person, "suggested") if named_person else None
+    suggested = person_named(visit, named_person, "suggested") if named_person else None
     draft = DeclineDraft(
         typed(visit.view, "reason") or "", typed(visit.view, "words") or "", suggested
     )

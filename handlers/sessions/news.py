@@ -39,6 +39,8 @@ def news_part(news: SessionNews) -> Part:
     told = _told(news, view, mention(view.pair.other))
     if news.what == "cancelled":
         return _cancelled(news, view, told)
+    if news.what == "missed":
+        return _missed(view, told)
     hints = [shift_words(view, news.shifted), _own_hint(news, view)]
     aloud = ("\n" if "\n" in told else " ").join(filter(None, [told, *hints]))
     blocks = [section(told), *(context(hint) for hint in hints if hint), *_buttons(news, view)]
@@ -47,6 +49,10 @@ def news_part(news: SessionNews) -> Part:
 
 def _record(news: SessionNews, view: SessionView, over: str) -> str:
     """What such a message shrinks to; the hours of today are another message's matter."""
+    if news.what == "missed":
+        return (
+            f"{mention(view.pair.other)} had said that you two did not meet. {OVER.get(over, '')}"
+        )
     deed = "planned a session with you" if news.what == "planned" else "moved a session"
     told = f"{mention(view.pair.other)} {deed}: {moment(news.was, view.tz, view.today)}."
     return f"{told} {OVER.get(over, '')}".strip()
@@ -57,6 +63,8 @@ def _told(news: SessionNews, view: SessionView, who: str) -> str:
     if news.what == "cancelled":
         also = f", and the {len(news.sessions) - 1} after it" if several else ""
         return f"{who} called off your session of {briefly(view)}{also}."
+    if news.what == "missed":
+        return f"{who} says that your session of {briefly(view)} did not take place."
     if news.what == "planned" and several:
         told = f"{who} planned {len(news.sessions)} sessions with you, {details(view)}:"
         return f"{told}\n{series_lines(view, news.sessions)}"
@@ -96,6 +104,17 @@ def _cancelled(news: SessionNews, view: SessionView, told: str) -> Part:
     again = button("Plan another", "sessions.plan", str(view.pair.key))
     hint = context("The calendar file takes the entry out of your calendar again.")
     return Part(words, (section(words), actions(f"session.{view.key}", again, file), hint))
+
+
+def _missed(view: SessionView, told: str) -> Part:
+    text = f"{told} If you did meet, just say so."
+    key = str(view.key)
+    doors = actions(
+        f"met.{key}",
+        button("Find another time", "sessions.move", key),
+        button("We met", "sessions.met", key),
+    )
+    return Part(text, (section(text), doors))
 
 
 def returned_part(news: SessionNews) -> Part:

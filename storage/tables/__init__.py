@@ -6,7 +6,9 @@ Instants are aware UTC; what a person means as a date is a date.
 
 from storage.tables.checkins import Checkin, CheckinProgress, CheckinWords
 from storage.tables.columns import UtcDateTime
+from storage.tables.experts import ExpertOffer, IntroWish
 from storage.tables.goals import Goal, GoalChange, HelpRequest, Milestone
+from storage.tables.intros import Intro, IntroAsk, IntroOutcome
 from storage.tables.mentors import (
     MentorOffer,
     MentorRequest,
@@ -16,6 +18,7 @@ from storage.tables.mentors import (
     Skill,
 )
 from storage.tables.mentorships import Agreement, Mentorship, MentorshipEnd, Pulse
+from storage.tables.network import Contact, Picture, SuggestionSkip
 from storage.tables.nudges import Nudge
 from storage.tables.people import Person, Rhythm, Workspace
 from storage.tables.sessions import (
@@ -27,6 +30,7 @@ from storage.tables.sessions import (
     PrivateNote,
     SessionLog,
 )
+from storage.tables.thanks import OfferedOnce, Thanks
 
 __all__ = [
     "ActionItem",
@@ -37,9 +41,15 @@ __all__ = [
     "Checkin",
     "CheckinProgress",
     "CheckinWords",
+    "Contact",
+    "ExpertOffer",
     "Goal",
     "GoalChange",
     "HelpRequest",
+    "Intro",
+    "IntroAsk",
+    "IntroOutcome",
+    "IntroWish",
     "MentorOffer",
     "MentorRequest",
     "MentoringSession",
@@ -47,8 +57,10 @@ __all__ = [
     "MentorshipEnd",
     "Milestone",
     "Nudge",
+    "OfferedOnce",
     "Person",
     "PersonSkill",
+    "Picture",
     "PrivateNote",
     "Profile",
     "Pulse",
@@ -56,6 +68,8 @@ __all__ = [
     "Rhythm",
     "SessionLog",
     "Skill",
+    "SuggestionSkip",
+    "Thanks",
     "UtcDateTime",
     "Workspace",
 ]

@@ -49,3 +49,13 @@ BETWEEN_PEOPLE = {"info": {"between_people": True}}
 
 # Of a column that names somebody to whom the row does not belong.
 ONLY_NAMED = {"info": {"only_named": True}}
+
+
+def private_to(*columns: str) -> dict[str, Any]:
+    """Of a column that, in a row of several people, only those named in these columns read."""
+    return {"info": {"private_to": columns}}
+
+
+def hidden_while(column: str, *values: str) -> dict[str, Any]:
+    """Of a column that names somebody who is not to know of the row in some of its states."""
+    return {"info": {"hidden_while": (column, values)}}

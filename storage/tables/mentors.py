@@ -19,6 +19,8 @@ class Profile(SQLModel, table=True):
     experience: str = ""
     values: str = ""  # what I value: words with commas between them
     languages: str = ""  # words with commas between them
+    function: str = ""  # what they work in: a code of bot.rules.profiles.FUNCTIONS
+    open_to_peers: bool = False  # may be suggested to others who learn the same
     updated_at: datetime = instant()
 
 
@@ -38,11 +40,11 @@ class PersonSkill(SQLModel, table=True):
     """A skill that a person could teach, or wants to learn."""
 
     __tablename__: ClassVar[str] = "person_skill"
-    __table_args__ = (Index("person_skill_skill", "skill_id", "purpose"),)
+    __table_args__ = (Index("person_skill_skill", "skill_id", "purpose", "person_id"),)
 
     person_id: int = Field(primary_key=True, foreign_key="person.id")
     skill_id: int = Field(primary_key=True, foreign_key="skill.id")
-    purpose: str = Field(primary_key=True)  # teach, learn
+    purpose: str = Field(primary_key=True)  # teach, learn, word (of expert_search)
 
 
 class MentorOffer(SQLModel, table=True):

@@ -10,12 +10,14 @@ from storage.tables.columns import instant
 
 
 class Workspace(SQLModel, table=True):
-    """What concerns a whole workspace: when sending to it may go on."""
+    """What concerns a whole workspace: when sending to it may go on, where thanks are said."""
 
     __tablename__: ClassVar[str] = "workspace"
 
     team_id: str = Field(primary_key=True)
     paused_until: datetime | None = instant(default=None)  # Slack's Retry-After
+    thanks_channel: str | None = None  # named by a lead; None: thanks are private
+    thanks_refused: bool = False  # that channel has refused words of the bot's since
 
 
 class Person(SQLModel, table=True):

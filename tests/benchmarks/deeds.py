@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from threading import Event
 from typing import Any
 
-from bot.clock import Tick, TickReport
+from bot.clock import Tick
 from bot.config import Settings
 from bot.deps import Actor, Deps
 from bot.rules.checkins import CheckinDraft
@@ -15,9 +15,11 @@ from bot.rules.rhythm import today, week_of
 from bot.rules.settings import RhythmDraft
 from bot.usecases import checkin_words, checkins, goals, home, milestones, people, settings
 from bot.usecases.goals import GoalCard
+from bot.usecases.nudges import Place
 from bot.usecases.people import Member
 from bot.usecases.planning.milestones import MILESTONE_KINDS, milestone_subject
 from bot.usecases.retelling import Said, retold
+from bot.usecases.tick_reports import TickReport
 from handlers import jobs
 from storage.database import Store
 from storage.tables import Person
@@ -30,7 +32,9 @@ class Courier:
         self.count = 0
         self._delivery = delivery
 
-    def deliver(self, person: Person, bundle: str, parts: list[Any]) -> Delivery:
+    def deliver(
+        self, person: Person, bundle: str, parts: list[Any], place: Place | None
+    ) -> Delivery:
         """The message is there at once, in a conversation and with a ts of its own."""
         self.count += 1
         return self._delivery or Sent(f"D{person.id}", f"{self.count}.000000")
@@ -39,7 +43,9 @@ class Courier:
         """Redrawn at once."""
         return True
 
-    def find(self, person: Person, bundle: str, since: datetime) -> Sent | Unclear | None:
+    def find(
+        self, person: Person, bundle: str, since: datetime, place: Place | None
+    ) -> Sent | Unclear | None:
         """Nothing is ever there already."""
         return None
 

@@ -73,10 +73,34 @@ MORE = (
        milestones_on) SELECT i, '12345', '10:00:00.000000', 1, 5, 1, 1 FROM n""",
     "INSERT INTO skill (id, team_id, name, key) SELECT i, 'T1', 'skill ' || i, 's' || i FROM n",
     "INSERT INTO person_skill (person_id, skill_id, purpose) SELECT i, i, 'teach' FROM n",
-    """INSERT INTO profile (person_id, about, experience, "values", languages, updated_at)
-       SELECT i, 'Me', '', '', '', :then FROM n""",
+    """INSERT INTO profile (person_id, about, experience, "values", languages, function,
+       open_to_peers, updated_at) SELECT i, 'Me', '', '', '', 'sales', 1, :then FROM n""",
     """INSERT INTO mentor_offer (person_id, team_id, capacity, meets, words, is_open, created_at,
        updated_at) SELECT i, 'T1', 2, '', '', 1, :then, :then FROM n""",
+    """INSERT INTO expert_offer (person_id, team_id, words, ways, is_open, created_at, updated_at)
+       SELECT i, 'T1', '', '', 1, :then, :then FROM n""",
+    """INSERT INTO intro (id, team_id, asker_id, made_by, kind, topic, question, why, minutes,
+       state, accepted_by, created_at, accepted_at, form_key)
+       SELECT i, 'T1', i, i, 'peer', 'Go', 'How', '', 30, 'accepted',
+       CASE i WHEN 1 THEN :many ELSE i - 1 END, :then, :then, 'f' FROM n""",
+    """INSERT INTO intro_ask (id, team_id, intro_id, asker_id, expert_id, state, words, created_at,
+       answered_at) SELECT i, 'T1', i, i, CASE i WHEN 1 THEN :many ELSE i - 1 END, 'accepted', '',
+       :then, :then FROM n""",
+    """INSERT INTO intro_outcome (intro_id, person_id, team_id, helped, words, created_at)
+       SELECT i, i, 'T1', 'yes', '', :then FROM n""",
+    """INSERT INTO intro_wish (team_id, person_id, words, key, state, created_at)
+       SELECT 'T1', i, 'Bees', 'bees', 'open', :then FROM n""",
+    """INSERT INTO contact (person_id, contact_id, kind, note, created_at)
+       SELECT i, CASE i WHEN 1 THEN :many ELSE i - 1 END, 'peer', '', :then FROM n""",
+    """INSERT INTO suggestion_skip (person_id, other_id, until)
+       SELECT i, CASE i WHEN 1 THEN :many ELSE i - 1 END, '2027-05-01' FROM n""",
+    """INSERT INTO picture (person_id, kind, fingerprint, file_id, made_at)
+       SELECT i, 'network', 'f', 'F1', :then FROM n""",
+    """INSERT INTO thanks (team_id, from_id, to_id, words, state, kept, created_at, form_key)
+       SELECT 'T1', i, CASE i WHEN 1 THEN :many ELSE i - 1 END, 'Thanks', 'given', 1, :then, 'f'
+       FROM n""",
+    """INSERT INTO offered_once (person_id, subject, offered_at)
+       SELECT i, 'thanks:intro:' || i, :then FROM n""",
     """INSERT INTO mentor_request (id, team_id, mentee_id, mentor_id, introduction, why_you,
        asks_for, rhythm, state, reason, reason_words, created_at, form_key)
        SELECT i, 'T1', i, CASE i WHEN 1 THEN :many ELSE i - 1 END, 'Me', 'You', 'Help', 'monthly',

@@ -139,7 +139,7 @@ def _offers_and_profiles(deps: Deps, mentor: Actor, mentee: Actor) -> None:
 
 
 def _requests(deps: Deps, mentor: Actor, mentee: Actor) -> int:
-    whom = request_asking.find_key(deps, mentor) or 0
+    whom = people.find_key(deps, mentor) or 0
     offers.show_mentor(deps, mentee, whom)
     request_asking.start_request(deps, mentee, whom)
     for form in ("withdrawn", "declined", "accepted"):

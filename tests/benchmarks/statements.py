@@ -17,6 +17,8 @@ TABLES = (
     *("mentorship", "agreement", "session", "session_log", "agenda_topic", "action_item"),
     *("advice", "brief_omission", "profile", "person_skill", "skill", "private_note"),
     *("mentor_offer", "mentor_request", "request_words", "mentorship_end", "pulse"),
+    *("expert_offer", "intro_wish", "intro", "intro_ask", "intro_outcome"),
+    *("contact", "suggestion_skip", "picture", "thanks", "offered_once"),
 )
 Statement = tuple[str, Any]
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.clock import TickReport
 from bot.deps import Actor, Deps
 from bot.rules.actions import ActionDraft, Who
 from bot.rules.agreements import AgreementDraft
@@ -14,6 +13,7 @@ from bot.rules.requests import RequestDraft
 from bot.rules.sessions import SessionDraft
 from bot.usecases import actions, agreements, people, request_asking, session_plans
 from bot.usecases.people import Member
+from bot.usecases.tick_reports import TickReport
 from tests.benchmarks import crowd, deeds, mentoring_deeds
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -43,7 +43,7 @@ def deps(tmp_path: Path) -> Deps:
 
 
 def _asks(deps: Deps) -> None:
-    whom = request_asking.find_key(deps, JONAS) or 0
+    whom = people.find_key(deps, JONAS) or 0
     for asker in ASKERS:
         draft = RequestDraft("I am a nurse", "You know Go", "An hour a month")
         request_asking.request_mentor(deps, asker, whom, draft, "form")

@@ -24,6 +24,7 @@ from bot.usecases import (
     request_asking,
     session_plans,
     sessions,
+    suggestions,
 )
 from bot.usecases.agenda import Source
 from bot.usecases.people import Member
@@ -40,6 +41,7 @@ OF_THE_WORKSPACE = ("SELECT skill.id, skill.name",)
 
 VIEWS: dict[str, Callable[[Deps], object]] = {
     "home_page": lambda deps: home.home_page(deps, MENTEE),
+    "network_page": lambda deps: suggestions.network_page(deps, MENTEE),
     "list_sessions": lambda deps: sessions.list_sessions(deps, MENTEE),
     "mentorship_status": lambda deps: mentorship_status.mentorship_status(deps, MENTEE),
     "get_mentorship": lambda deps: mentorships.get_mentorship(deps, MENTEE, 1),
@@ -149,7 +151,7 @@ def _life(path: Path, many: int) -> Deps:
         actions.add_action(deps, MENTEE, ActionDraft("Write", due), Who(), f"f{number}")
     for number in range(min(many, 3)):
         people.learn_member(deps, "T1", Member(f"UASKED{number}", "M", "Europe/Berlin"))
-        whom = request_asking.find_key(deps, Actor("T1", f"UASKED{number}")) or 0
+        whom = people.find_key(deps, Actor("T1", f"UASKED{number}")) or 0
         ask = RequestDraft("I am a nurse", "You know Go", "An hour a month")
         request_asking.request_mentor(deps, MENTEE, whom, ask, f"ask {number}")
     return deps

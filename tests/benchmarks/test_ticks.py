@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from bot.usecases import nudges
+from bot.usecases.claims import claim_next
 from handlers import jobs
 from storage.database import Store
 from tests.benchmarks import crowd, deeds
@@ -60,7 +60,10 @@ def test_each_message_takes_the_same_number_of_statements_however_many_are_due(
         batches: _statements(thousand, crowd.batch_due(friday, last), batches * crowd.BATCH)
         for batches, last in ((1, 0), (2, 2), (4, 6))
     }
-    each = {batches: (count - none) / batches / crowd.BATCH for batches, count in counts.items()}
+    # Once a tick one more: whoever was told last is asked about once nobody else is due.
+    each = {
+        batches: (count - none - 1) / batches / crowd.BATCH for batches, count in counts.items()
+    }
     table = Table("A tick's statements", ("number", ""))
     table.state("nothing due", str(none))
     for batches, per_message in each.items():
@@ -79,7 +82,7 @@ def test_a_claim_beside_the_same_claim_in_bare_sqlite(thousand: Store, friday: d
             raw.append((time.perf_counter() - began) * 1000)
             began = time.perf_counter()
             with thousand.write() as session:
-                step = nudges.claim_next(session, jobs(), "T1", "bench", now)
+                step = claim_next(session, jobs(), "T1", "bench", now)
             ours.append((time.perf_counter() - began) * 1000)
             assert step is not None
             assert step.claim is not None

@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
+from sqlalchemy import text
 
 from bot import cli
 from bot.playground.server import Playground
+from bot.usecases.experts import experts_at
 from bot.usecases.planning.checkins import plan_checkin
 from storage import schema
 from storage.database import Store
 from storage.people import add_person, id_of
-from storage.tables import Goal
+from storage.tables import Goal, Person
 from tests.playground.hands import JONAS, calls, fetch
 
 NOW = datetime(2026, 11, 27, 10, 5, tzinfo=UTC)  # a Friday, just after the check-in is due
@@ -168,6 +171,34 @@ def test_the_database_is_made_checked_and_copied(capsys: Out) -> None:
     assert cli.main(["db", "backup", "copy.db"]) == 2
     assert Path("copy.db").stat().st_size > 10_000
     assert "exists already" in capsys.readouterr().err
+
+
+def test_who_was_a_mentor_before_is_found_as_an_expert_after_the_upgrade(capsys: Out) -> None:
+    store = Store("sqlite:///northstar.db")
+    config = schema._config()
+    with schema._one_transaction(store) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+    with store.engine.begin() as connection:
+        for statement in (
+            "INSERT INTO person (id, team_id, user_id, name, tz, active, is_guest, is_admin,"
+            " created_at) VALUES (1, 'T1', 'U1', 'Priya', 'UTC', 1, 0, 0, :now)",
+            "INSERT INTO mentor_offer (person_id, team_id, capacity, meets, words, is_open,"
+            " created_at, updated_at) VALUES (1, 'T1', 2, '', '', 1, :now, :now)",
+            "INSERT INTO skill (id, team_id, name, key)"
+            " VALUES (1, 'T1', 'Kubernetes', 'kubernetes')",
+            "INSERT INTO person_skill (person_id, skill_id, purpose) VALUES (1, 1, 'teach')",
+        ):
+            parameters = {"now": NOW.isoformat(" ")} if ":now" in statement else {}
+            connection.execute(text(statement), parameters)
+    assert cli.main(["db", "upgrade"]) == 0
+    assert cli.main(["db", "upgrade"]) == 0
+    with store.read() as session:
+        asker = Person(id=0, team_id="T1", user_id="U2", created_at=NOW)
+        fits = experts_at(session, asker, "k8s", NOW)
+    assert [fit.person.name for fit in fits] == ["Priya"]
+    store.close()
+    capsys.readouterr()
 
 
 def test_the_export_is_json(capsys: Out) -> None:

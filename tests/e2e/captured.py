@@ -1,6 +1,7 @@
 """What travelled over the wire, as somebody would collect it who wants to use it again."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,8 @@ from tests.playground.hands import Json
 
 ABSENT = 4711
 KEYS = ("session", "mentorship", "request", "topic", "action", "advice", "record", "goal")
+KEYS += ("ask", "intro", "proposal", "expert", "person")
+NUMBER = re.compile(r"^\d+(?=$|[.|])")  # what a button's value begins with
 TYPED, DAY, TIME = "Mine alone", "2027-01-08", "10:00"
 
 
@@ -40,9 +43,11 @@ class Press:
     @property
     def absent(self) -> "Press":
         """The same with ids that nothing has."""
-        first, dot, rest = self.value.partition(".")
-        value = f"{ABSENT}{dot}{rest}" if first.isdecimal() else self.value
-        return Press(f"{self.name}#{value}", self.kind, value, self.view, absent_note(self.note))
+        value = NUMBER.sub(str(ABSENT), self.value)
+        if (value, absent_note(self.note)) == (self.value, self.note):
+            return self
+        place = NUMBER.sub(str(ABSENT), self.action_id.partition("#")[2])
+        return Press(f"{self.name}#{place}", self.kind, value, self.view, absent_note(self.note))
 
 
 @dataclass(frozen=True)

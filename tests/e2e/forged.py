@@ -1,7 +1,10 @@
 """Payloads as Slack sends them, made by hand: for what no client would send."""
 
+from functools import lru_cache
+
+from bot.playground.server import Playground
 from tests.e2e.someone import Someone
-from tests.playground.hands import Json
+from tests.playground.hands import JONAS, Json
 
 TS = "1795424400.000100"
 
@@ -16,7 +19,7 @@ def event_of(person: Someone, event: Json) -> Json:
     """An event of the person's workspace."""
     return {
         "type": "event_callback",
-        "team_id": person.sees()["team"]["id"],
+        "team_id": _team(person.playground),
         "event_id": "Ev04FORGED01",
         "event_time": 1795424400,
         "event": event,
@@ -33,7 +36,7 @@ def button(person: Someone, action_id: str, value: str, **more: object) -> Json:
     }
 
 
-def submission(person: Someone, callback_id: str, note: str, **values: Json) -> Json:
+def submission(person: Someone, callback_id: str, note: str, /, **values: Json) -> Json:
     """A form submitted, with what the bot is said to have noted in it."""
     return _interaction(person, "view_submission") | {"view": _view(callback_id, note, values)}
 
@@ -55,7 +58,7 @@ def _field(name: str) -> str:
 
 
 def _interaction(person: Someone, kind: str) -> Json:
-    team = person.sees()["team"]["id"]
+    team = _team(person.playground)
     return {
         "type": kind,
         "team": {"id": team, "domain": "fernhill-studio"},
@@ -63,6 +66,12 @@ def _interaction(person: Someone, kind: str) -> Json:
         "trigger_id": "1795424400.1.forged",
         "api_app_id": "A04NAVAPP01",
     }
+
+
+@lru_cache(maxsize=1)
+def _team(playground: Playground) -> str:
+    """Asked once of a workspace: hundreds of payloads may follow."""
+    return str(Someone(playground, JONAS).sees()["team"]["id"])
 
 
 def words(text: str) -> Json:

@@ -9,6 +9,7 @@ from tests.playground.hands import Hands, Json
 from tests.playground.hands import eventually as soon
 
 HELD = {"plain_text_input": "value", "datepicker": "selected_date", "timepicker": "selected_time"}
+HELD |= {"conversations_select": "selected_conversation"}
 PATIENCE = 15.0  # seconds, on a busy machine
 LONG_ENOUGH = 6  # characters: shorter words turn up in any log
 
@@ -84,6 +85,19 @@ class Someone(Hands):
         message: Json = eventually(heard)
         return message
 
+    def meets(self, containing: str) -> Json:
+        """The latest message with these words in a conversation with others, and its channel."""
+
+        def read() -> Json | None:
+            seen = self.sees()
+            shared = [c["id"] for c in seen["channels"] if c["kind"] in ("mpim", "channel")]
+            every = [m | {"channel": c} for c in shared for m in seen["messages"].get(c, [])]
+            found = [m for m in every if containing in m["text"]]
+            return max(found, key=lambda m: float(m["ts"])) if found else None
+
+        message: Json = eventually(read)
+        return message
+
     def texts(self) -> list[str]:
         """All that stands in the direct message with the bot."""
         return [m["text"] for m in self.messages()]
@@ -103,18 +117,22 @@ class Someone(Hands):
     def fills(self, **values: Any) -> Json:
         """Fill in the topmost form (`milestone_0_due` is field `milestone.0.due`) and submit.
 
-        Fields that are not named stay as they are.
+        Fields that are not named stay as they are. A form that is just about to open is waited for.
         """
-        view = self.modal()
+        view: Json = eventually(lambda: self._form_with(set(values)))
         fields = {b["block_id"]: b["element"] for b in inputs(view)}
         filled: Json = {}
         for name, value in values.items():
             block_id = name if name in fields else name.replace("_", ".")
-            assert block_id in fields, f"no field {block_id} among {sorted(fields)}"
             if fields[block_id]["type"] == "plain_text_input":
                 self._typed(value or "")
             filled[block_id] = {fields[block_id]["action_id"]: value}
         return self.act("submit", view=view["id"], values=filled)
+
+    def _form_with(self, names: set[str]) -> Json | None:
+        view = self.modal()
+        known = {each for name in ids(view) for each in (name, name.replace(".", "_"))}
+        return view if names <= known else None
 
     def adds_goal(self, title: str, due: str = "2027-02-26", **fields: Any) -> None:
         """A goal from the command to the form's end."""

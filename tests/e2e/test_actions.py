@@ -49,6 +49,8 @@ def test_an_item_is_kept_spoken_of_twice_done_and_taken_back(town: Town, jonas: 
     jonas.reads("To do", f"*{WORDS}*")
     jonas.hears("is due today.")
     assert town.rows(ActionItem)[0].state == "open"
+    jonas.clicks("Done")  # in the list, which says it once
+    assert jonas.reads(f"Done: {WORDS}").count(WORDS) == 1
 
 
 def test_what_falls_on_one_day_is_one_message(town: Town, jonas: Someone) -> None:

@@ -1,4 +1,4 @@
-"""Bad input to every form and button of a pair's life: each is answered in words, none harms."""
+"""Bad input to every form and button of a life: each is answered in words, and none harms."""
 
 import json
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from typing import Any
 from storage.tables import Mentorship
 from tests.e2e.captured import Press, Sent, forms, presses
 from tests.e2e.conftest import Town
+from tests.e2e.helping import Three
 from tests.e2e.life import PULSE, Two
 from tests.e2e.someone import Someone
 from tests.playground.hands import Json
@@ -80,9 +81,7 @@ def test_forms_and_buttons_of_a_whole_life_take_whatever_comes(
     Two(town, diego, amara).live()
     _asks_priya(town, diego, priya)
     town.typed += ["€" * 50, "<!channel> <@U04JONAS028>"]
-    shown: dict[tuple[str, str], Sent] = {
-        (f.callback_id, _ids(f.note)): f for f in forms(town, acks) if f.callback_id != "goals.add"
-    }
+    shown = _shown(town, acks)
     assert len({name for name, _ids_of in shown}) > 20
     pressed = {p.name: p for p in presses(town, acks)}
     last = [f for f in shown.values() if f.callback_id == "mentorships.end.submit"]
@@ -99,6 +98,30 @@ def test_forms_and_buttons_of_a_whole_life_take_whatever_comes(
     _submit(town, amara, every)
     town.settles()
     assert SORRY not in str(town.calls())
+
+
+def test_forms_and_buttons_of_an_introduction_take_whatever_comes(
+    town: Town, diego: Someone, priya: Someone, amara: Someone, acks: list[str]
+) -> None:
+    Three(town, diego, priya, amara).live()
+    town.typed += ["€" * 50, "<!channel> <@U04JONAS028>"]
+    shown = _shown(town, acks)
+    assert len({name for name, _ids_of in shown}) > 10
+    for form in shown.values():
+        asked = form.callback_id.startswith(("experts.offer", "intros.decline", "intros.suggest"))
+        answers = form.callback_id.startswith(("proposals.yes", "proposals.no"))
+        mentor = amara if form.callback_id == "proposals.submit" else diego
+        _submit(town, priya if asked or answers else mentor, list(dict.fromkeys(_odd(form))))
+    _press(town, diego, {p.name: p for p in presses(town, acks)})
+    town.settles()
+    assert SORRY not in str(town.calls())
+
+
+def _shown(town: Town, acks: list[str]) -> dict[tuple[str, str], Sent]:
+    """Every form that was shown, once for what it is about."""
+    return {
+        (f.callback_id, _ids(f.note)): f for f in forms(town, acks) if f.callback_id != "goals.add"
+    }
 
 
 def _press(town: Town, person: Someone, pressed: dict[str, Press]) -> None:

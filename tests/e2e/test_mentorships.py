@@ -351,6 +351,14 @@ def test_who_has_nobody_yet_finds_two_doors(town: Town, diego: Someone) -> None:
     assert told.startswith("You have no mentor or mentee yet.")
     said = diego.hears("You have no mentor or mentee yet.")
     assert labels(said["blocks"]) == ["Find a mentor", "Be a mentor", "What mentoring is"]
+    diego.clicks("Be a mentor", within="You have no mentor or mentee yet.")
+    diego.modal("Offer to be a mentor")
+    assert diego.fills(teaches="Go")["ok"]
+    diego.modal("About this mentor")
+    diego.closes()
+    assert "Whoever fits can find your offer" in diego.answers("/mentor")
+    offered = diego.hears("Whoever fits can find your offer")
+    assert labels(offered["blocks"]) == ["Find a mentor", "Your offer", "What mentoring is"]
     assert diego.answers("/mentor end").startswith("You have no mentorship that")
 
 

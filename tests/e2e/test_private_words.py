@@ -12,9 +12,9 @@ from bot.playground.world import View
 from storage.export import export_person
 from storage.tables import BriefOmission, MentorshipEnd, Person, PrivateNote, Pulse
 from tests.e2e.conftest import Town
-from tests.e2e.life import DAY, MARK, MINUTE, PRIVATE, PULSE, Two
+from tests.e2e.life import DAY, MARK, MINUTE, MONDAY, PRIVATE, PULSE, Two
 from tests.e2e.someone import Someone
-from tests.playground.hands import AMARA, DIEGO, Json
+from tests.playground.hands import AMARA, DIEGO, MENTORING, Json
 
 PRIVATE_WORDS = {
     f"{PRIVATE} goal": DIEGO,
@@ -32,8 +32,8 @@ def owners(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     known: dict[str, str] = {}
     new = Triggers.new
 
-    def remember(triggers: Triggers, user: str, of: str | None = None) -> str:
-        name = new(triggers, user, of)
+    def remember(triggers: Triggers, user: str, *more: Any, **named: Any) -> str:
+        name = new(triggers, user, *more, **named)
         known[name] = user
         return name
 
@@ -143,3 +143,56 @@ def test_private_words_reach_their_authors_alone(
 def _export(town: Town, user: str) -> str:
     with town.bot.deps.store.read() as session:
         return json.dumps(export_person(session, town.rows(Person)[0].team_id, user))
+
+
+def test_private_thanks_reach_the_two_alone_and_no_one_once_they_are_taken_back(
+    town: Town,
+    owners: dict[str, str],
+    replies: list[str],
+    acks: list[str],
+    diego: Someone,
+    amara: Someone,
+    jonas: Someone,
+) -> None:
+    kept, gone = f"{PRIVATE} kind", f"{PRIVATE} hasty"
+    amara.answers("/northstar admin")
+    amara.clicks("The channel for thanks", within="The programme in figures")
+    amara.modal("Channel for thanks")
+    assert amara.fills(channel=MENTORING)["ok"]
+    amara.closes()
+    for words in (kept, gone):
+        diego.types(f"/thanks @Amara Okafor for {words}")
+        diego.modal("Thank somebody")
+        assert diego.fills()["ok"]
+        diego.modal("Thank you")
+        town.ticks(MONDAY + MINUTE)
+        amara.hears(words)
+        amara.clicks("Keep it", within=words)
+        amara.waits_for(lambda w=words: "in your own list" in amara.hears(w)["text"])
+        if words == kept:
+            diego.closes()
+    diego.clicks("Take it back")
+    diego.reads("Nobody can read them any more.")
+    amara.hears("was taken back")
+    before = len(town.calls())
+    for who in (diego, amara, jonas):
+        who.types("/thanks")
+        who.modal("Thanks")
+        who.types("/northstar home")
+        town.settles()
+        who.closes()
+        assert (kept in str(who.sees()), gone in str(who.sees())) == (who is amara, False)
+    amara.answers("/northstar admin")
+    town.settles()
+    found = {words: set[str]() for words in (kept, gone)}
+    for user, call in reached(town, owners, replies):
+        for words in found:
+            if words in json.dumps(call["args"]):
+                found[words].add(user)
+                assert words == kept or call["n"] <= before
+    assert found == {kept: {DIEGO, AMARA}, gone: {DIEGO, AMARA}}
+    assert not [body for body in acks if PRIVATE in body]
+    assert PRIVATE not in str(jonas.sees()["messages"].get(MENTORING))
+    for user in (DIEGO, AMARA):
+        assert kept in _export(town, user)
+        assert gone not in _export(town, user)

@@ -36,12 +36,31 @@ def test_a_profile_is_filled_in_read_back_and_changed(town: Town, jonas: Someone
         "values": "Honesty, craft",
         "learns": "Giving talks, kubernetes",
         "languages": "German, English",
+        "function": "",
+        "peers": "",
     }
     assert jonas.fills(learns="Rust", about="")["ok"]
     jonas.modal(SAVED)
     jonas.closes()
     assert opened(jonas)["learns"] == "Rust"
     assert len(town.rows(Profile)) == 1
+
+
+def test_what_one_works_in_and_being_open_to_peers_is_told_and_taken_back(
+    town: Town, jonas: Someone
+) -> None:
+    opened(jonas)
+    jonas.reads(
+        "Colleagues see it when you are suggested to them.", "who work in another function."
+    )
+    assert jonas.fills(function="design", peers=["yes"])["ok"]
+    jonas.reads("You work in: Design", "Others may ask to meet you.")
+    jonas.closes()
+    assert [(p.function, p.open_to_peers) for p in town.rows(Profile)] == [("design", True)]
+    opened(jonas)
+    assert jonas.fills(function="untold", peers=[])["ok"]
+    jonas.reads("Your profile is empty.")
+    assert [(p.function, p.open_to_peers) for p in town.rows(Profile)] == [("", False)]
 
 
 def test_a_blank_profile_is_taken_and_opens_the_way_on(town: Town, jonas: Someone) -> None:

@@ -131,4 +131,5 @@ def test_these_command_words_acknowledge_by_themselves_since_they_write() -> Non
         ("mentor", "offer"),
         ("mentor", "resume"),
         ("session", "agenda"),
+        ("intro", "offer"),
     }

@@ -10,7 +10,7 @@ import yaml
 
 from tests.kills.databases import KINDS, Prepare, open_databases
 from tests.kills.judge import Calm
-from tests.kills.situation import prepare, prepare_pair
+from tests.kills.situation import prepare, prepare_group, prepare_pair
 from tests.kills.trial import ROOT, Bench, Worker
 
 
@@ -29,6 +29,15 @@ def pair_bench(
 ) -> Iterator[Bench]:
     """The same with a mentor and a mentee."""
     with _bench(request.param, Path(tmp_path_factory.mktemp("pair")), prepare_pair) as made:
+        yield made
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def group_bench(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Bench]:
+    """The same with two people who are to be brought together."""
+    with _bench(request.param, Path(tmp_path_factory.mktemp("group")), prepare_group) as made:
         yield made
 
 
@@ -51,6 +60,12 @@ def calm(bench: Bench) -> Calm:
 def pair_calm(pair_bench: Bench) -> Calm:
     """The same for a mentor and a mentee."""
     return _calm(pair_bench)
+
+
+@pytest.fixture(scope="session")
+def group_calm(group_bench: Bench) -> Calm:
+    """The same for two who are brought together."""
+    return _calm(group_bench)
 
 
 def _calm(bench: Bench) -> Calm:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.rules.nudges import Found, Sent
+from bot.usecases.nudges import Place
 from handlers.nudges.courier import SlackCourier
 from storage.tables import Person
 
@@ -10,7 +11,9 @@ from storage.tables import Person
 class ResendsAfterACrash(SlackCourier):
     """Recovers without asking Slack: what was cut off is taken for lost."""
 
-    def find(self, person: Person, bundle: str, since: datetime) -> Found:
+    def find(
+        self, person: Person, bundle: str, since: datetime, place: Place | None = None
+    ) -> Found:
         """It never arrived."""
         return None
 
@@ -18,7 +21,9 @@ class ResendsAfterACrash(SlackCourier):
 class NeverResends(SlackCourier):
     """Recovers without asking Slack: what was cut off is taken for sent."""
 
-    def find(self, person: Person, bundle: str, since: datetime) -> Found:
+    def find(
+        self, person: Person, bundle: str, since: datetime, place: Place | None = None
+    ) -> Found:
         """It surely arrived."""
         return Sent(person.dm_channel or person.user_id, "0")
 

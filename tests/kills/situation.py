@@ -18,6 +18,7 @@ from bot.usecases.goals import add_goal
 from bot.usecases.logs import Form, Meeting, save_new_log
 from bot.usecases.mentorships import start_mentorship
 from bot.usecases.people import Member, learn_member
+from bot.usecases.planning.rows import plan_news
 from bot.usecases.session_plans import plan_meeting
 from bot.usecases.settings import change_settings, get_settings
 from storage.database import Store
@@ -61,6 +62,7 @@ DUE_TO_PAIR = {
     AMARA: ("You meet", "Pay", "This and that"),
     DIEGO: ("wrote down", "Call Ana"),
 }
+OPENING = "opening"  # tests/kills/placed.py
 SAID_TO_PAIR = {AMARA: {"brief"}, DIEGO: {"session_logged", "action_given"}}
 
 
@@ -82,6 +84,17 @@ def prepare_pair(store: Store) -> None:
     kinds = [kind for said in SAID_TO_PAIR.values() for kind in said]
     with store.write() as session:  # the rest has been said, or is another story
         session.exec(delete(Nudge).where(col(Nudge.kind).not_in(kinds)))
+
+
+def prepare_group(store: Store) -> None:
+    """Amara said yes to Diego: both are to find themselves in a conversation."""
+    deps = Deps(store, lambda: MONDAY, Settings())
+    for user, tz in PAIR.items():
+        learn_member(deps, TEAM, Member(user, name=user.title(), tz=tz))
+    with store.write() as session:
+        expert = find_person(session, TEAM, AMARA)
+        assert expert
+        plan_news(session, expert, OPENING, "intro:1", FRIDAY)
 
 
 def prepare(store: Store) -> None:

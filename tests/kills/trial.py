@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ PATIENCE = 5.0  # seconds that a call may take
 
 
 class Worker:
-    """The process that forks a child for each tick; `database` is one to warm up with."""
+    """The process that forks a child for each tick on a database."""
 
     def __init__(self, database: str) -> None:
         command = [sys.executable, "-m", "tests.kills.worker", database]
@@ -89,7 +90,6 @@ class Trial:
     def ticks(self, *deaths: dict[str, Any]) -> list[Ended]:
         """Several processes at once, on one database."""
         common = {
-            "database": self.database,
             "api": self.playground.api_url,
             "token": self.playground.bot_token,
             "team": TEAM,
@@ -151,12 +151,16 @@ class Trial:
             )
 
     def _messages(self) -> list[tuple[str, dict[str, Any]]]:
-        found = []
+        """What stands in a group counts once, for the first of its people."""
+        found: dict[tuple[str, str], tuple[str, dict[str, Any]]] = {}
         for user in EVERYBODY:
             seen = Hands(self.playground, user).sees()
-            dms = [c["id"] for c in seen["channels"] if c["kind"] == "im" and c["id"]]
-            found += [(user, m | {"channel": dm}) for dm in dms for m in seen["messages"][dm]]
-        return found
+            talks = [c["id"] for c in seen["channels"] if c["kind"] in ("im", "mpim") and c["id"]]
+            for talk in talks:
+                for message in seen["messages"][talk]:
+                    where = {"channel": talk}
+                    found.setdefault((talk, message["ts"]), (user, message | where))
+        return list(found.values())
 
     def calls(self, method: str = "") -> list[dict[str, Any]]:
         """The bot's calls so far."""
@@ -166,11 +170,16 @@ class Trial:
 
 @contextmanager
 def _opened(url: str) -> Iterator[Store]:
-    store = Store(url)
+    store = _store(url)
     try:
         yield store
     finally:
-        store.close()
+        store.close()  # its connections; what it has compiled serves the next trial
+
+
+@cache
+def _store(url: str) -> Store:
+    return Store(url)
 
 
 @dataclass(frozen=True)
@@ -181,6 +190,15 @@ class Bench:
     databases: Databases
     manifest: dict[str, Any]
 
+    def places(self, steps: Sequence[str]) -> list[int]:
+        """Where to die: at each step, or in the midst of those with one name on a slow database."""
+        named: dict[str, list[int]] = {}
+        for number, name in enumerate(steps):
+            named.setdefault(name, []).append(number)
+        if self.databases.quick:
+            return sorted(number for numbers in named.values() for number in numbers)
+        return sorted(numbers[len(numbers) // 2] for numbers in named.values())
+
     @contextmanager
     def trial(self, engine: str = "asks") -> Iterator[Trial]:
         """A fresh database and a fresh workspace."""
@@ -188,4 +206,3 @@ class Bench:
         clock = Clock(start=FRIDAY, running=False)
         with Playground(self.manifest, clock=clock) as playground:
             yield Trial(self.worker, playground, self.databases, database, engine)
-        self.databases.drop(database)

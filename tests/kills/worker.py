@@ -17,25 +17,25 @@ import urllib.request
 from datetime import datetime, timedelta
 from typing import Any, NoReturn
 
-from sqlalchemy import Engine, event, make_url
-
 from bot.clock import Courier, Tick
 from bot.config import Settings
 from bot.deps import Deps
 from bot.rules.nudges import Delivery, Found, Sent
+from bot.usecases.nudges import Place
 from bot.usecases.retelling import Said
 from handlers import jobs
 from handlers.nudges import courier as courier_room
 from storage.database import Store
 from storage.tables import Person
 from tests.kills.engines import ENGINES
+from tests.kills.placed import PLACED
 from tests.kills.situation import FRIDAY, TEAM
 from tests.kills.steps import Steps, watch_calls, watch_database
 
 Json = dict[str, Any]
 SEPARATOR = "\t"
 LONGEST = 120  # seconds: a tick that hangs ends, and its test fails
-JOBS = jobs()
+JOBS = {**jobs(), PLACED.kind: PLACED}
 
 
 class Complaints(logging.Handler):
@@ -103,7 +103,6 @@ def _live(store: Store, order: Json, pipe: int) -> NoReturn:
 def _tick(store: Store, order: Json, pipe: int) -> None:
     logging.getLogger().addHandler(Complaints(pipe))
     steps = Steps(lambda name: _tell(pipe, "step", name), order["dies_at"])
-    _lead_to(store.engine, order["database"])
     watch_database(steps, store.engine)
     watch_calls(steps)
     courier_room.TIMEOUT = order["patience"]  # seconds: a test does not wait for twenty
@@ -122,7 +121,9 @@ def _tick_of(store: Store, courier: Courier, team: str, at: datetime) -> Tick:
 class Nobody:
     """A courier for warming up: all goes well, and nothing goes out."""
 
-    def deliver(self, person: Person, bundle: str, parts: list[Any]) -> Delivery:
+    def deliver(
+        self, person: Person, bundle: str, parts: list[Any], place: Place | None
+    ) -> Delivery:
         """As if it went out."""
         return Sent("D0", bundle)
 
@@ -130,7 +131,7 @@ class Nobody:
         """As if it were there."""
         return True
 
-    def find(self, person: Person, bundle: str, since: datetime) -> Found:
+    def find(self, person: Person, bundle: str, since: datetime, place: Place | None) -> Found:
         """There never is anything."""
         return None
 
@@ -142,19 +143,6 @@ def _warm(database: str) -> Store:
     store.close()
     urllib.request.install_opener(urllib.request.build_opener())  # else each child reads all CAs
     return store
-
-
-def _lead_to(engine: Engine, database: str) -> None:
-    """Let the engine's next connections go to another database of the same kind."""
-    name = make_url(database).database
-
-    def connect(_dialect: Any, _record: Any, args: list[Any], named: dict[str, Any]) -> None:
-        if engine.dialect.name == "sqlite":
-            args[0] = name
-        else:
-            named["dbname"] = name
-
-    event.listen(engine, "do_connect", connect)
 
 
 def _tell(pipe: int, kind: str, what: str) -> None:

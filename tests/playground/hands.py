@@ -65,6 +65,7 @@ def manifest() -> Json:
                     "message.channels",
                     "user_change",
                     "app_mention",
+                    "member_joined_channel",
                 ]
             },
             "interactivity": {"is_enabled": True},

@@ -3,7 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.rules import nudges
-from bot.rules.nudges import LEASE, SEND_TIMEOUT, SETTLES, back_off, may_still_send
+from bot.rules.nudges import (
+    LEASE,
+    SEND_TIMEOUT,
+    SETTLES,
+    back_off,
+    blocks_app,
+    may_still_send,
+)
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -28,3 +35,18 @@ def test_lease_and_settling_time_are_long_enough_for_slack_to_show_a_message() -
 def test_an_error_has_one_meaning() -> None:
     meanings = (nudges.PERSON_GONE, nudges.APP_REFUSED, nudges.UNCLEAR)
     assert sum(map(len, meanings)) == len(frozenset.union(*meanings))
+
+
+def test_a_place_is_opened_before_it_is_written_to_which_takes_its_time_too() -> None:
+    ends = NOW + LEASE
+    assert may_still_send(NOW, ends, placed=True)
+    assert may_still_send(ends - SEND_TIMEOUT * 1.5, ends)
+    assert not may_still_send(ends - SEND_TIMEOUT * 1.5, ends, placed=True)
+
+
+def test_what_one_place_refuses_blocks_the_app_nowhere_else() -> None:
+    assert nudges.ABOUT_THE_PLACE < nudges.APP_REFUSED
+    for error in nudges.APP_REFUSED:
+        assert blocks_app(error, placed=False)
+        assert blocks_app(error, placed=True) == (error not in nudges.ABOUT_THE_PLACE)
+    assert not blocks_app("channel_not_found", placed=True)

@@ -38,6 +38,12 @@ def test_every_field_of_a_profile_says_what_is_wrong_with_it() -> None:
     }
 
 
+def test_what_one_works_in_is_one_of_the_functions_or_not_told() -> None:
+    assert check_profile(ProfileDraft(function="design")).function == "design"
+    assert check_profile(ProfileDraft(open_to_peers=True)).open_to_peers
+    assert problems(ProfileDraft(function="piracy")) == {"function": "unknown"}
+
+
 def test_an_offer_needs_one_topic_and_no_more() -> None:
     assert check_offer(GOOD, TODAY) == GOOD
     assert problems(OfferDraft()) == {"teaches": "blank"}

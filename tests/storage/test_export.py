@@ -19,9 +19,15 @@ from storage.tables import (
     Checkin,
     CheckinProgress,
     CheckinWords,
+    Contact,
+    ExpertOffer,
     Goal,
     GoalChange,
     HelpRequest,
+    Intro,
+    IntroAsk,
+    IntroOutcome,
+    IntroWish,
     MentoringSession,
     MentorOffer,
     MentorRequest,
@@ -29,13 +35,17 @@ from storage.tables import (
     MentorshipEnd,
     Milestone,
     Nudge,
+    OfferedOnce,
     PersonSkill,
+    Picture,
     PrivateNote,
     Profile,
     Pulse,
     RequestWords,
     SessionLog,
     Skill,
+    SuggestionSkip,
+    Thanks,
 )
 from tests.storage.schema_facts import NOW
 
@@ -67,6 +77,12 @@ def life_of(session: Session, team_id: str, user_id: str) -> tuple[int, int]:
             Profile(person_id=person, about=f"who {user_id} is", updated_at=NOW),
             MentorOffer(person_id=person, team_id=team_id, created_at=NOW, updated_at=NOW),
             GoalChange(goal_id=id_of(goal), what="title", changed_at=NOW),
+            ExpertOffer(person_id=person, team_id=team_id, created_at=NOW, updated_at=NOW),
+            IntroWish(
+                team_id=team_id, person_id=person, words=user_id, key=user_id, created_at=NOW
+            ),
+            Picture(person_id=person, kind="network", fingerprint="f", file_id="F", made_at=NOW),
+            OfferedOnce(person_id=person, subject="thanks:goal:1", offered_at=NOW),
         ]
     )
     session.flush()
@@ -127,6 +143,36 @@ def mentoring(session: Session, mentee: int, mentor: int) -> None:
     session.flush()
 
 
+def helping(session: Session, asker: int, expert: int, other: int) -> None:
+    """One asks two people, one of whom helps; thanks; and what each keeps to themselves."""
+    intro = Intro(
+        team_id="T1",
+        asker_id=asker,
+        made_by=asker,
+        topic="Go",
+        question="How?",
+        state="done",
+        accepted_by=expert,
+        created_at=NOW,
+        form_key="f",
+    )
+    session.add(intro)
+    session.flush()
+    about: dict[str, Any] = {"team_id": "T1", "created_at": NOW}
+    session.add_all(
+        [
+            IntroAsk(
+                intro_id=id_of(intro), asker_id=asker, expert_id=expert, suggested_id=other, **about
+            ),
+            IntroOutcome(intro_id=id_of(intro), person_id=asker, helped="yes", **about),
+            Contact(person_id=asker, contact_id=expert, kind="expert", created_at=NOW),
+            SuggestionSkip(person_id=asker, other_id=expert, until=NOW.date()),
+            Thanks(from_id=asker, to_id=expert, words="for all", form_key="f", **about),
+        ]
+    )
+    session.flush()
+
+
 @pytest.fixture
 def exported(store: Store) -> dict[str, Any]:
     """What is exported of U1, who asked U2 for help; U3 has the same in another workspace."""
@@ -135,6 +181,7 @@ def exported(store: Store) -> dict[str, Any]:
         helper, _ = life_of(session, "T1", "U2")
         life_of(session, "T2", "U1")
         mentoring(session, asks, helper)
+        helping(session, asks, helper, id_of(add_person(session, "T1", "U8", NOW)))
         session.add(
             HelpRequest(
                 person_id=asks,
@@ -186,6 +233,60 @@ def test_what_two_people_have_together_belongs_to_both_and_the_rest_to_each(
     assert [row["words"] for row in mentors["private_note"]] == ["of 2"]
     assert [row["words"] for row in exported["private_note"]] == ["of 1"]
     assert [row["score"] for row in mentors["pulse"]] == [2]
+
+
+def test_who_helped_finds_the_question_and_the_thanks_but_not_what_the_asker_keeps(
+    store: Store, exported: dict[str, Any]
+) -> None:
+    with store.read() as session:
+        helped, suggested = (export_person(session, "T1", user) for user in ("U2", "U8"))
+    assert helped is not None
+    assert suggested is not None
+    for table in ("intro", "intro_ask"):
+        assert helped[table] == exported[table] != [], table
+    assert [row["words"] for row in helped["thanks"]] == ["for all"]
+    for table in ("intro", "intro_ask", "thanks"):
+        assert suggested[table] == [], table
+    for table in ("intro_outcome", "contact", "suggestion_skip"):
+        assert helped[table] == [], table
+
+
+def test_who_was_proposed_but_never_asked_reads_nothing_of_it(
+    store: Store, exported: dict[str, Any]
+) -> None:
+    for state, found in (("waiting", 0), ("unasked", 0), ("declined", 1)):
+        with store.write() as session:
+            session.exec(select(IntroAsk)).one().state = state
+        with store.read() as session:
+            proposed, asks = (export_person(session, "T1", user) for user in ("U2", "U1"))
+        assert proposed is not None
+        assert asks is not None
+        assert (len(proposed["intro_ask"]), len(asks["intro_ask"])) == (found, 1), state
+
+
+def test_a_mentor_who_had_the_idea_reads_the_question_and_not_who_said_no_or_yes(
+    store: Store, exported: dict[str, Any]
+) -> None:
+    with store.write() as session:
+        maker = id_of(add_person(session, "T1", "U7", NOW))
+        session.exec(select(Intro)).one().made_by = maker
+    with store.read() as session:
+        makers, helpers = (export_person(session, "T1", user) for user in ("U7", "U2"))
+    assert makers is not None
+    assert helpers is not None
+    (made,), (helped,) = makers["intro"], helpers["intro"]
+    assert helped.keys() - made.keys() == {"state", "accepted_by", "channel"}
+    assert makers["intro_ask"] == []
+
+
+def test_whether_thanks_are_kept_is_told_to_whom_they_were_for_and_not_to_the_giver(
+    store: Store, exported: dict[str, Any]
+) -> None:
+    with store.read() as session:
+        thanked = export_person(session, "T1", "U2")
+    assert thanked is not None
+    assert [row["kept"] for row in thanked["thanks"]] == [False]
+    assert ["kept" in row for row in exported["thanks"]] == [False]
 
 
 def test_who_was_suggested_as_a_better_mentor_reads_nothing_of_the_request(

@@ -5,17 +5,21 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlmodel import col, func, select
+
 from bot.clock import Tick
 from bot.deps import Deps
 from bot.rules.nudges import Delivery, Found, Sent
 from bot.usecases.checkin_prompts import after_checkin, checkin_prompt
 from bot.usecases.milestones import after_help, help_asked, help_returned, milestone_prompt
-from bot.usecases.nudges import Job, Jobs
+from bot.usecases.nudges import Job, Jobs, Place
 from bot.usecases.planning.checkins import CHECKIN, REMINDER
 from bot.usecases.planning.milestones import HELP, HELP_RETURNED, MILESTONE_KINDS
 from bot.usecases.retelling import Said
-from storage.tables import Person
+from storage.tables import Nudge, Person
 from tests.conftest import TEAM
+
+OPEN = ("pending", "sending")  # a row under way is overdue, so that no step is left out
 
 
 def as_it_is(facts: Any) -> Any:
@@ -44,10 +48,18 @@ class Delivered:
     parts: list[Any]
     at: datetime
     ts: str
+    place: Place | None = None
 
     @property
     def kinds(self) -> list[str]:
         return [getattr(part, "kind", "help") for part in self.parts]
+
+
+def channel_of(person: Person, place: Place | None) -> str:
+    """The conversation that Slack would name."""
+    if place is None:
+        return f"D{person.user_id}"
+    return place.channel or "G" + "".join(place.users)
 
 
 @dataclass
@@ -62,31 +74,35 @@ class FakeCourier:
     tries: list[str] = field(default_factory=list)
     looked: list[datetime] = field(default_factory=list)  # how far back
 
-    def deliver(self, person: Person, bundle: str, parts: list[Any]) -> Delivery:
+    def deliver(
+        self, person: Person, bundle: str, parts: list[Any], place: Place | None = None
+    ) -> Delivery:
         self.tries.append(bundle)
         answer = self.answers.pop(0) if self.answers else None
         if answer is None or self.arrives_anyway:
-            sent = self._keep(person, bundle, parts)
+            sent = self._keep(person, bundle, parts, place)
         if isinstance(answer, Exception):
             raise answer
         return answer or sent
 
-    def _keep(self, person: Person, bundle: str, parts: list[Any]) -> Sent:
+    def _keep(self, person: Person, bundle: str, parts: list[Any], place: Place | None) -> Sent:
         ts = f"{self.now().timestamp():.6f}{len(self.messages)}"
-        self.messages.append(Delivered(person.user_id, bundle, parts, self.now(), ts))
-        return Sent(f"D{person.user_id}", ts)
+        self.messages.append(Delivered(person.user_id, bundle, parts, self.now(), ts, place))
+        return Sent(channel_of(person, place), ts)
 
     def retell(self, said: Said) -> bool:
         """Redrawn at once."""
         return True
 
-    def find(self, person: Person, bundle: str, since: datetime) -> Found:
+    def find(
+        self, person: Person, bundle: str, since: datetime, place: Place | None = None
+    ) -> Found:
         self.looked.append(since)
         if self.reads is not None:
             return self.reads(bundle)
         for message in self.messages:
             if message.bundle == bundle:
-                return Sent(f"D{person.user_id}", message.ts)
+                return Sent(channel_of(person, place), message.ts)
         return None
 
 
@@ -104,14 +120,20 @@ class Engine:
         return [(line.user, line.outcome, line.reason) for line in self.tick.run().lines]
 
     def run_until(self, *parts: int, step: timedelta = timedelta(minutes=30)) -> list[Delivered]:
-        """Tick through time; answers what arrived on the way."""
+        """Tick through time, but for the steps until the next row is due; what arrived."""
         before = len(self.courier.messages)
         goal = type(self.clock)()
         goal.set(*parts)
-        while self.clock.now < goal.now:
-            self.clock.now = min(self.clock.now + step, goal.now)
+        while (now := self.clock.now) < goal.now:
+            steps = -((now - self._next_due(goal.now)) // step)
+            self.clock.now = min(now + max(1, steps) * step, goal.now)
             self.tick.run()
         return self.courier.messages[before:]
+
+    def _next_due(self, at_last: datetime) -> datetime:
+        with self.deps.store.read() as session:
+            waits = select(func.min(Nudge.due_at)).where(col(Nudge.state).in_(OPEN))
+            return min(session.exec(waits).one() or at_last, at_last)
 
 
 def engine(deps: Deps, jobs: Jobs | None = None, owner: str = "one") -> Engine:

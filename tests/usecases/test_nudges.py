@@ -1,31 +1,42 @@
 """The engine claims, bundles, drops and postpones: what a person hears, and when."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlmodel import select
 
+from bot.clock import Tick
 from bot.deps import Actor, Deps
 from bot.rules.checkins import CheckinDraft
 from bot.rules.goals import GoalDraft, MilestoneDraft
 from bot.rules.rhythm import local, week_of
 from bot.usecases.checkins import answer_checkin
+from bot.usecases.claims import SHORT_TOGETHER, claim_next
 from bot.usecases.goals import add_goal
 from bot.usecases.milestones import ask_for_help, help_asked
-from bot.usecases.nudges import SHORT_TOGETHER, Job, Jobs, claim_next
+from bot.usecases.nudges import Job, Jobs
 from bot.usecases.planning.checkins import CHECKIN
 from bot.usecases.planning.milestones import DUE, HELP, MILESTONE_KINDS
+from bot.usecases.planning.rows import row
 from bot.usecases.retelling import retold
-from storage.tables import Nudge, Rhythm
+from storage.tables import Nudge, Person, Rhythm
 from tests.conftest import OTHER_TEAM, TEAM, MakePerson
 from tests.usecases.couriers import JOBS, Engine, as_it_is, engine, told
+from tests.usecases.pairing import person_id
 from tests.usecases.planned import nudges_of, planned
 from tests.usecases.statements import counted
 
 FRIDAY = date(2026, 11, 27)
 ON_FRIDAY = (2026, 11, 27, 9, 0)  # ten in Berlin
+
+
+@dataclass(frozen=True)
+class Still:
+    """Facts that hold."""
+
+    over: str | None = None
 
 
 def add(deps: Deps, actor: Actor, *dues: date, form: str = "V1") -> list[int]:
@@ -119,6 +130,24 @@ def test_people_are_served_one_after_the_other_the_longest_due_first(
     assert [told(m)[0] for m in found] == ["U3", "U1"]  # Tokyo's day is over: Monday
     tokyo = running.run_until(2026, 11, 30, 2, 0)
     assert [(m.user, local(m.at, "Asia/Tokyo").hour) for m in tokyo] == [("U2", 10)]
+
+
+def test_many_words_to_one_person_make_nobody_else_wait(
+    deps: Deps, make_person: MakePerson
+) -> None:
+    flooded, other = make_person("U1"), make_person("U2")
+    running = engine(deps)
+    running.clock.set(*ON_FRIDAY)
+    with deps.store.write() as session:
+        for number, who in enumerate([*[flooded] * 5, other], start=1):
+            person = session.get_one(Person, person_id(deps, who))
+            at = deps.now() - timedelta(minutes=60 - number)
+            subject, later = f"help:{number}", at + timedelta(days=1)
+            session.add(row(person, HELP, subject, at.date(), at, later, urgent=True))
+    jobs = {HELP: Job(HELP, lambda *_: Still(), as_it_is)}
+    Tick(deps, jobs, running.courier, TEAM, "one", timedelta(0)).run()
+    users = [message.user for message in running.courier.messages]
+    assert users == ["U1", "U2", "U1", "U1", "U1", "U1"]
 
 
 def test_another_workspaces_rows_are_not_touched(deps: Deps, make_person: MakePerson) -> None:
@@ -280,6 +309,7 @@ def test_a_checkin_that_fell_into_a_long_downtime_is_still_asked_while_it_makes_
     assert message.parts[0].week == date(2026, 12, 7)
 
 
+@pytest.mark.only("sqlite")
 @pytest.mark.parametrize("tz", ["Europe/Berlin", "America/New_York", "Africa/Casablanca"])
 def test_a_year_of_checkins_asks_every_week_once_at_ten(
     deps: Deps, make_person: MakePerson, tz: str

@@ -11,7 +11,7 @@ from bot.usecases.goals import add_goal
 from bot.usecases.mentorships import end_mentorship, pause_mentorship
 from bot.usecases.people import Member, learn_member
 from bot.usecases.programme import programme_figures
-from storage.tables import MentorOffer, Pulse
+from storage.tables import ExpertOffer, Intro, IntroOutcome, MentorOffer, Pulse
 from tests.conftest import OTHER_TEAM, TEAM, MakePerson
 from tests.usecases.statements import counted
 from tests.usecases.twos import begin, meet, person_of
@@ -123,3 +123,65 @@ def test_figures_cost_the_same_for_many(deps: Deps, admin: Actor, make_person: M
     with counted(deps.store) as many:
         programme_figures(deps, admin)
     assert len(many) == len(few) > 0
+
+
+def helps(deps: Deps, who: Actor, **more: object) -> None:
+    with deps.store.write() as session:
+        row = ExpertOffer(
+            person_id=person_of(deps, who).id or 0,
+            team_id=TEAM,
+            created_at=deps.now(),
+            updated_at=deps.now(),
+            **more,
+        )
+        session.add(row)
+
+
+def introduced(deps: Deps, asker: Actor, state: str, helped: str = "") -> None:
+    key = person_of(deps, asker).id or 0
+    with deps.store.write() as session:
+        made = Intro(
+            team_id=TEAM,
+            asker_id=key,
+            made_by=key,
+            topic="Go",
+            question="secret",
+            state=state,
+            created_at=deps.now(),
+            form_key=f"{state}{key}{helped}",
+        )
+        session.add(made)
+        session.flush()
+        if helped:
+            outcome = IntroOutcome(
+                intro_id=made.id or 0,
+                person_id=key,
+                team_id=TEAM,
+                helped=helped,
+                words="secret",
+                created_at=deps.now(),
+            )
+            session.add(outcome)
+
+
+def test_experts_and_introductions_are_counted_and_answers_from_three_people_up(
+    deps: Deps, admin: Actor, make_person: MakePerson
+) -> None:
+    people = [make_person(f"U{number}") for number in range(5)]
+    helps(deps, people[0])
+    helps(deps, people[1], is_open=False)
+    helps(deps, people[2], away_until=date(2026, 12, 1))
+    learn_member(deps, TEAM, Member("U3", active=False))
+    helps(deps, people[3])
+    introduced(deps, people[0], "open")
+    for helped in ("yes", "somewhat", "no"):
+        introduced(deps, people[0], "done", helped)
+    introduced(deps, people[1], "done", "yes")
+    found = programme_figures(deps, admin)
+    assert (found.experts, found.intros, found.helped) == (1, {"open": 1, "done": 4}, None)
+    introduced(deps, people[2], "done", "yes")
+    found = programme_figures(deps, admin)
+    assert found.helped == {"yes": 3, "somewhat": 1, "no": 1}
+    assert "secret" not in str(found)
+    elsewhere = programme_figures(deps, Actor(OTHER_TEAM, "UADMIN"))
+    assert (elsewhere.experts, elsewhere.intros, elsewhere.helped) == (0, {}, None)

@@ -23,9 +23,10 @@ from bot.usecases.planning.sessions import (
     plan_pair,
 )
 from bot.usecases.session_changes import cancel_all, cancel_meeting, move_meeting
-from bot.usecases.session_news import after_news, follow_up, session_news
+from bot.usecases.session_news import FollowUp, after_news, follow_up, session_news
 from bot.usecases.session_plans import Settled, plan_choices, plan_meeting
 from bot.usecases.sessions import answer_met, get_session, list_sessions, take_back_met
+from handlers.sessions.news import news_part
 from storage.people import find_person
 from storage.tables import Agreement, MentoringSession, Mentorship, Nudge
 from tests.conftest import OTHER_TEAM, TEAM, Clock, MakePerson
@@ -436,6 +437,42 @@ def test_an_answer_before_the_question_makes_it_needless(
     assert clockwork(deps, mentee) == clockwork(deps, mentor) == []
     take_back_met(deps, mentee, key)
     assert [kind for kind, _at in clockwork(deps, mentee)] == ["session_follow_up"]
+
+
+def test_who_was_not_asked_yet_is_told_that_it_did_not_take_place(
+    deps: Deps, pair: int, mentee: Actor, mentor: Actor, clock: Clock
+) -> None:
+    key = plan(deps, mentee, pair).view.key
+    ticking = engine(deps, JOBS)
+    clock.now = AT
+    ticking.run()
+    before = len(ticking.courier.messages)
+    answer_met(deps, mentor, key, held=False)
+    answer_met(deps, mentor, key, held=False)
+    ticking.run()
+    [told] = ticking.courier.messages[before:]
+    assert (told.user, told.parts[0].what) == (mentee.user_id, "missed")
+    part = news_part(told.parts[0])
+    assert f"<@{mentor.user_id}> says that your session of" in part.text
+    answer_met(deps, mentee, key, held=True)  # they did: nobody hears anything more
+    assert ticking.run_until(2026, 12, 3, 22, 0, step=timedelta(hours=1)) == []
+
+
+def test_what_is_taken_back_before_it_was_told_is_asked_of_both(
+    deps: Deps, pair: int, mentee: Actor, mentor: Actor, clock: Clock
+) -> None:
+    key = plan(deps, mentee, pair).view.key
+    ticking = engine(deps, JOBS)
+    clock.now = AT
+    ticking.run()
+    answer_met(deps, mentor, key, held=False)
+    take_back_met(deps, mentor, key)
+    after = ticking.run_until(2026, 12, 3, 22, 0, step=timedelta(hours=1))
+    assert {m.user for m in after if isinstance(m.parts[0], FollowUp)} == {
+        mentee.user_id,
+        mentor.user_id,
+    }
+    assert not [m for m in after if getattr(m.parts[0], "what", "") == "missed"]
 
 
 def test_what_did_not_take_place_can_have_another_time(

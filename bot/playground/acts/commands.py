@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 from bot.playground.acts.asked import channel_of, message_of, text_of
+from bot.playground.acts.channels import invite
 from bot.playground.answers import say_at
 from bot.playground.deliver import interact
 from bot.playground.errors import ActError, SlackError
@@ -22,6 +23,8 @@ async def command(slack: Slack, person: Person, ask: Json) -> Json:
     """A slash command; only what the manifest declares exists."""
     word, _, rest = text_of(ask, "text").strip().partition(" ")
     channel = channel_of(slack, person, ask)
+    if word == "/invite":
+        return await invite(slack, person, ask, rest)
     declared = slack.declared.command(word)
     if not declared or "commands" not in slack.declared.scopes:
         raise ActError("unknown_command", f"{word} is not a valid command.")

@@ -6,6 +6,7 @@ from typing import Any
 from bot.playground.acts.asked import message_of
 from bot.playground.elements import Block, find_element
 from bot.playground.errors import ActError
+from bot.playground.offered import offered
 from bot.playground.payloads import message_place, view_place
 from bot.playground.slack import Slack
 from bot.playground.values import (
@@ -60,6 +61,7 @@ class Surface:
         except BadValueError as problem:
             raise ActError("invalid_value", f"That does not fit here: {problem}.") from None
         self._check_people(state)
+        self._check_conversations(element, state)
         return state
 
     def fill(self, block: Block, element: Block, value: Any) -> Json:
@@ -100,6 +102,15 @@ class Surface:
         for user in chosen:
             if user and not self.slack.person(user):
                 raise ActError("invalid_value", "There is nobody with this id in the workspace.")
+
+    def _check_conversations(self, element: Block, state: Json) -> None:
+        chosen = [state.get("selected_conversation"), state.get("selected_channel")]
+        chosen += [*(state.get("selected_conversations") or [])]
+        chosen += [*(state.get("selected_channels") or [])]
+        if any(chosen) and not set(filter(None, chosen)).issubset(
+            offered(self.slack, self.person, element)
+        ):
+            raise ActError("invalid_value", "This conversation cannot be chosen here.")
 
 
 def surface_of(slack: Slack, person: Person, ask: Json) -> Surface:

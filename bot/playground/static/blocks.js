@@ -3,7 +3,7 @@ import { el, freshId } from "./dom.js";
 import { element, unsupported } from "./elements.js";
 import { mrkdwn, plainText, safeHref, textObject } from "./mrkdwn.js";
 import { richText } from "./rich_text.js";
-import { reader, state } from "./store.js";
+import { reader } from "./store.js";
 
 const BLOCKS = {
   section, header, context, divider, actions, image, input, table,
@@ -68,9 +68,7 @@ export function picture(address, alt) {
 function imageAddress(data) {
   if (data.image_url) return safeHref(data.image_url);
   const { id, url } = data.slack_file ?? {};
-  const files = Object.values(state.workspace.messages).flat().flatMap((one) => one.files ?? []);
-  const known = files.find((file) => file.id === id || file.url === url);
-  return safeHref(known?.url ?? url ?? "");
+  return safeHref(id ? `/files/${encodeURIComponent(id)}/picture` : url ?? "");
 }
 
 function input(scene, block) {

@@ -3,12 +3,23 @@ import { Composer } from "./composer.js";
 import { el, redraw } from "./dom.js";
 import { icon } from "./icons.js";
 import { MessageList } from "./message_list.js";
-import { channelOf, messagesOf, state } from "./store.js";
-import { talkName } from "./sidebar.js";
+import { tellIfFailed } from "./notices.js";
+import { act, channelOf, messagesOf, state, talkName } from "./store.js";
 
 export function placeName(channel) {
   if (state.place === "messages") return state.workspace.app.name;
   return channel.kind === "channel" ? `#${channel.name}` : talkName(channel);
+}
+
+// What stands over a conversation; the app can post in a channel only as its member.
+export function placeTitle(channel) {
+  const { app } = state.workspace;
+  const outside = channel.kind === "channel" && !channel.members.includes(app.bot_user);
+  return el("div", { class: "place-title" }, el("h2", {}, placeName(channel)),
+    outside && el("button", { type: "button", class: "button", "data-testid": "invite-app",
+      title: `${app.name} can post here once it is a member`,
+      onclick: async () => tellIfFailed(await act({ do: "invite_app", channel: channel.id }), app.name),
+    }, `Invite ${app.name}`));
 }
 
 export class Conversation {

@@ -3,7 +3,7 @@ import { listen } from "./api.js";
 import { announceNew } from "./announcer.js";
 import { drawAbout, drawHome, tabs } from "./app_place.js";
 import { drawClock } from "./clock.js";
-import { Conversation, Thread, placeName } from "./conversation.js";
+import { Conversation, Thread, placeTitle } from "./conversation.js";
 import { el, redraw } from "./dom.js";
 import { forgetForms } from "./form.js";
 import { icon } from "./icons.js";
@@ -110,7 +110,7 @@ function drawPlace() {
   const inApp = APP_PLACES.includes(place);
   const talking = place !== "home" && place !== "about";
   redraw(part("place-header"), JSON.stringify([state.workspace.app, place, state.me, state.workspace.channels]),
-    () => (inApp ? tabs(go) : el("div", { class: "place-title" }, el("h2", {}, placeName(channelOf(place))))));
+    () => (inApp ? tabs(go) : placeTitle(channelOf(place))));
   part("place").hidden = talking;
   part("conversation").hidden = !talking;
   if (place === "home") drawHome(part("place"));

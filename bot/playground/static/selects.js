@@ -6,7 +6,7 @@ import { icon } from "./icons.js";
 import { textObject, unescape } from "./mrkdwn.js";
 import { attachPopover } from "./popover.js";
 import { trouble } from "./notices.js";
-import { ask, nameOf, reader, state } from "./store.js";
+import { ask, nameOf, reader, state, talkName } from "./store.js";
 
 const QUIET_MS = 200;
 
@@ -43,7 +43,8 @@ function labelOf({ context, data }, value) {
 
 function channelName(id) {
   const found = state.workspace.channels.find((channel) => channel.id === id);
-  return found?.kind === "channel" ? `#${found.name}` : found?.name ?? id;
+  if (found?.kind === "channel") return `#${found.name}`;
+  return found?.kind === "mpim" ? talkName(found) : found?.name ?? id;
 }
 
 function showChosen(draft) {
@@ -129,7 +130,7 @@ async function groups(draft, query) {
   if (/external/.test(data.type)) return suggested(draft, query);
   if (/users_select$/.test(data.type)) return [{ options: people().filter(matches(query)) }];
   if (/(channels|conversations)_select$/.test(data.type)) {
-    return [{ options: channels(data.type).filter(matches(query)) }];
+    return [{ options: channels(data).filter(matches(query)) }];
   }
   return written(data).map((group) => ({ ...group, options: group.options.filter(matches(query)) }))
     .filter((group) => group.options.length);
@@ -147,10 +148,12 @@ function people() {
   });
 }
 
-function channels(type) {
+function channels({ type, filter }) {
+  const kinds = /channels/.test(type) ? ["public"] : filter?.include ?? ["im", "mpim", "private", "public"];
   return state.workspace.channels
-    .filter((channel) => channel.id && (channel.kind === "channel" || /conversations/.test(type)))
-    .map((channel) => ({ value: channel.id, label: channelName(channel.id), words: channel.name ?? "" }));
+    .filter((one) => one.id && kinds.includes(one.kind === "channel" ? "public" : one.kind))
+    .filter((one) => !(filter?.exclude_bot_users && one.kind === "im")) // each is the app's
+    .map((one) => ({ value: one.id, label: channelName(one.id), words: channelName(one.id) }));
 }
 
 function written(data) {

@@ -4,7 +4,7 @@ import { arrowKeys, el, redraw } from "./dom.js";
 import { icon } from "./icons.js";
 import { avatar, badges } from "./people.js";
 import { attachPopover } from "./popover.js";
-import { appChannel, me, nameOf, now, state } from "./store.js";
+import { appChannel, me, nameOf, now, othersIn, state, talkName } from "./store.js";
 import { isUnread } from "./unread.js";
 
 export function drawSidebar(region, { go, be }) {
@@ -57,15 +57,16 @@ function roomPlace(go, channel) {
 }
 
 function talkPlace(go, channel) {
-  const others = channel.members.filter((id) => id !== state.me);
+  const others = othersIn(channel);
   const user = state.workspace.users.find((one) => one.id === (others[0] ?? state.me));
-  return { mark: user ? avatar(user) : null, name: talkName(channel), unread: isUnread(channel),
+  const mark = others.length > 1 ? groupMark(others.length) : user ? avatar(user) : null;
+  return { mark, name: talkName(channel), unread: isUnread(channel),
     here: state.place === channel.id, testid: "dm", id: channel.id, run: () => go(channel.id) };
 }
 
-export function talkName(channel) {
-  const others = channel.members.filter((id) => id !== state.me);
-  return others.map((id) => nameOf(id) ?? id).join(", ") || `${nameOf(state.me)} (you)`;
+// A group has no face: how many others there are, as Slack shows it.
+function groupMark(count) {
+  return el("span", { class: "avatar avatar-group", "aria-hidden": "true" }, String(count));
 }
 
 function placeLink(place) {

@@ -121,6 +121,17 @@ export function appChannel() {
   return channels.find((one) => one.kind === "im" && one.members.includes(app.bot_user)) ?? null;
 }
 
+// Whom one talks with there: people first, then the app, which reads along.
+export function othersIn(channel) {
+  const { bot_user } = state.workspace.app;
+  const people = channel.members.filter((id) => ![state.me, bot_user].includes(id));
+  return channel.members.includes(bot_user) ? [...people, bot_user] : people;
+}
+
+export function talkName(channel) {
+  return othersIn(channel).map((id) => nameOf(id) ?? id).join(", ") || `${nameOf(state.me)} (you)`;
+}
+
 // The channel of a place; the bot's direct message may not have been opened yet.
 export function channelOf(place) {
   if (place === "messages") return appChannel() ?? { id: null, kind: "im", name: "", members: [] };

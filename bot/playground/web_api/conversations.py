@@ -30,7 +30,7 @@ def open_conversation(slack: Slack, args: Args) -> Json:
     for user in users:
         _check_person(slack, user)
     before = len(slack.world.channels)
-    channel = _conversation(slack, users)
+    channel = _conversation(slack, list(dict.fromkeys(users)))
     slack.touched()
     return _opened(slack, channel, args, already=len(slack.world.channels) == before)
 
@@ -111,6 +111,8 @@ def _check_person(slack: Slack, user: str) -> None:
         raise SlackError("user_not_found")
     if person.deleted:
         raise SlackError("user_disabled")
+    if person.is_stranger:
+        raise SlackError("user_not_visible")
     if person.is_bot:
         raise SlackError("invalid_user_combination")
 

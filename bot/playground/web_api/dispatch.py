@@ -35,6 +35,7 @@ METHODS: dict[str, Method] = {
     "conversations.open": conversations.open_conversation,
     "conversations.replies": conversations.replies,
     "files.completeUploadExternal": files.complete,
+    "files.delete": files.delete,
     "files.getUploadURLExternal": files.upload_url,
     "files.info": files.info,
     "team.info": people.team_info,

@@ -1,5 +1,6 @@
-"""files.*: an address to upload to, completing the upload, and what became of a file."""
+"""files.*: an address to upload to, completing the upload, what became of a file, its end."""
 
+import time
 from typing import Any
 
 from bot.playground.contents import message_parts
@@ -12,6 +13,7 @@ from bot.playground.web_api.places import channel_for_post
 from bot.playground.world import File, Message, new_id
 
 Json = dict[str, Any]
+PROCESSING = 0.2  # seconds until Slack knows what a file is; a block that names it must wait
 
 
 def upload_url(slack: Slack, args: Args) -> Json:
@@ -41,7 +43,7 @@ def complete(slack: Slack, args: Args) -> Json:
     comment = {"text": args.get("initial_comment"), "blocks": args.get("blocks")}
     parts = message_parts(slack, comment) if any(comment.values()) else {"text": ""}
     for file in files:
-        file.complete = True
+        file.complete, file.ready_at = True, time.time() + PROCESSING
         file.channels = [place.id for place in places]
     for place in places:
         thread = str(args["thread_ts"]) if args.get("thread_ts") else None
@@ -62,6 +64,18 @@ def info(slack: Slack, args: Args) -> Json:
         "comments": [],
         "response_metadata": {"next_cursor": ""},
     }
+
+
+def delete(slack: Slack, args: Args) -> Json:
+    """files.delete: also from the messages that show it."""
+    file = slack.world.files.get(str(args.get("file") or ""))
+    if not file or not file.complete:
+        raise SlackError("file_not_found")
+    del slack.world.files[file.id]
+    for message in (m for many in slack.world.messages.values() for m in many):
+        message.files = [name for name in message.files if name != file.id]
+    slack.touched()
+    return {}
 
 
 def _uploaded(slack: Slack, wanted: Any) -> list[File]:

@@ -40,7 +40,7 @@ def _dm(slack: Slack, user: str) -> Channel:
     if not person or person.is_bot or person.id == SLACKBOT:
         raise SlackError("channel_not_found")
     # A DM that exists stays and takes messages (python-slack-sdk#1156); a new one is refused.
-    if person.deleted and not slack.world.dm_with(user):
+    if (person.deleted or person.is_stranger) and not slack.world.dm_with(user):
         raise SlackError("channel_not_found")
     return slack.world.open_dm(user, slack.now())
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.playground.contents import view_body
 from bot.playground.errors import SlackError
+from bot.playground.offered import starting_at
 from bot.playground.shapes import view_json
 from bot.playground.slack import Slack
 from bot.playground.view_stack import find_view, open_modal, publish_home, push_modal, update_view
@@ -17,6 +18,7 @@ def open_view(slack: Slack, args: Args) -> Json:
     """views.open."""
     body = _checked(slack, args)
     trigger = slack.triggers.use(args.get("trigger_id"))
+    starting_at(slack, trigger.user, trigger.channel, body)
     return _shown(slack, open_modal(slack, trigger.user, body))
 
 

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from bot.usecases.planning.actions import plan_actions
 from bot.usecases.planning.checkins import plan_checkin
+from bot.usecases.planning.intros import plan_intros
 from bot.usecases.planning.mentorships import plan_mentorships
 from bot.usecases.planning.milestones import plan_milestones
 from bot.usecases.planning.sessions import plan_sessions
@@ -29,3 +30,4 @@ def plan_all(session: Session, person: Person, now: datetime) -> None:
     plan_mentorships(session, person, now)
     plan_sessions(session, person, now)
     plan_actions(session, person, now)
+    plan_intros(session, person, now)

@@ -1,0 +1,126 @@
+"""The forms of experts: what one helps others with, and what one looks for; read back."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from bot.rules.allowances import MONTHLY_MOST
+from bot.rules.experts import ExpertDraft
+from bot.rules.skills import TEACH_MOST, join_list, split_list
+from bot.usecases.expert_offers import ExpertForm
+from handlers.blocks import Block, context, modal
+from handlers.inputs import choice, date_input, field, option, text_input, typed, typed_date
+from handlers.phrases import WAYS, count
+
+TAKING = {"open": "Yes", "away": "Not before a day, chosen below", "closed": "Not for now"}
+
+
+def offer_form(form: ExpertForm, more: str = "", note: Mapping[str, Any] | None = None) -> Any:
+    """What somebody helps others with; `more` are skills that they typed with the command."""
+    teaches = join_list(split_list(f"{form.draft.teaches}, {more}"))
+    return modal(
+        "experts.offer.submit",
+        "Help with what I know",
+        [
+            context(
+                "Everybody in this workspace who looks for these topics can see this. "
+                "Nobody is sent to you while you are quiet."
+            ),
+            *_what(form, teaches),
+            *_how(form.draft),
+            *_when(form.draft),
+        ],
+        submit="Save",
+        private_metadata=json.dumps(note or {}),
+    )
+
+
+def _what(form: ExpertForm, teaches: str) -> list[Block]:
+    hint = f"Skills and topics, up to {TEACH_MOST}, with commas between them."
+    if form.is_mentor:
+        hint += " It is the list of your offer to be a mentor, too: what you change, changes there."
+    return [
+        field(
+            "teaches",
+            "What can others ask you about?",
+            text_input(teaches, placeholder="Kubernetes, giving talks, tax law"),
+            hint=hint,
+        ),
+        field(
+            "words",
+            "More in your own words",
+            text_input(
+                form.draft.words,
+                lines=True,
+                placeholder="I have moved three teams off a monolith, and once back",
+            ),
+            optional=True,
+        ),
+        field(
+            "languages",
+            "Languages you speak",
+            text_input(form.draft.languages, placeholder="English, German"),
+            hint="With commas between them.",
+            optional=True,
+        ),
+    ]
+
+
+def _how(draft: ExpertDraft) -> list[Block]:
+    numbers = [option(count(n, "person", "people"), str(n)) for n in range(1, MONTHLY_MOST + 1)]
+    ways = [option(words.capitalize(), code) for code, words in WAYS.items()]
+    return [
+        field(
+            "monthly",
+            "How many people a month?",
+            choice("static_select", numbers, str(draft.monthly)),
+            hint="Mentees count, too. Once it is reached, I send nobody more to you until the "
+            "next month, and show others to whoever still waits. Two are plenty for most.",
+        ),
+        field("ways", "How do you like to help?", choice("checkboxes", ways, draft.ways),
+              optional=True),
+    ]  # fmt: skip
+
+
+def _when(draft: ExpertDraft) -> list[Block]:
+    options = [option(words, code) for code, words in TAKING.items()]
+    return [
+        field(
+            "taking",
+            "May I send people to you?",
+            choice("radio_buttons", options, draft.taking),
+            hint="You can be quiet at any time, with one click.",
+        ),
+        field("away_until", "Not before", date_input(draft.away_until), optional=True),
+    ]
+
+
+def read_offer(view: Mapping[str, Any]) -> ExpertDraft:
+    """What was typed into the offer's form."""
+    monthly = typed(view, "monthly") or ""
+    return ExpertDraft(
+        teaches=typed(view, "teaches") or "",
+        words=typed(view, "words") or "",
+        monthly=int(monthly) if monthly.isdecimal() and len(monthly) < 4 else 0,
+        ways=tuple(typed(view, "ways") or ()),
+        languages=typed(view, "languages") or "",
+        taking=typed(view, "taking") or "",
+        away_until=typed_date(view, "away_until"),
+    )
+
+
+def find_form() -> dict[str, Any]:
+    """What somebody looks for, in a few words."""
+    return modal(
+        "experts.find.submit",
+        "Find somebody who knows",
+        [
+            field(
+                "topic",
+                "What would you like to know more about?",
+                text_input(placeholder="Kubernetes networking, asking for a raise"),
+                hint="A few words are best. Nobody else sees what you look for.",
+            )
+        ],
+        submit="Look",
+    )

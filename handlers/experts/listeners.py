@@ -1,0 +1,200 @@
+"""Experts heard: offering what one can help with, finding somebody who knows, wishes."""
+
+import difflib
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+from slack_bolt import App
+
+from bot.rules.experts import SOUGHT_LENGTH, TOPIC_LENGTH
+from bot.rules.words import people_in
+from bot.usecases import expert_offers, experts, wishes
+from bot.usecases.expert_offers import ExpertCard
+from handlers.blocks import Message
+from handlers.commands import CLOSE_ENOUGH, Run, Word
+from handlers.errors import hear
+from handlers.experts import forms, views
+from handlers.home.publish import draw_home
+from handlers.inputs import typed
+from handlers.registry import named
+from handlers.visits import Visit
+
+QUIET, AGAIN = ("quiet", "pause", "stop", "off"), ("resume", "reopen", "open", "on")
+PAGE = "experts.page"
+
+
+def register(app: App) -> None:
+    """Hear everything about experts."""
+    app.action(named("experts.offer"))(hear(on_offer_wanted))
+    app.view("experts.offer.submit")(hear(on_offer_submitted))
+    app.action(named("experts.quiet"))(hear(on_quiet))
+    app.action(named("experts.resume"))(hear(on_resumed))
+    app.action(named("experts.find"))(hear(on_find_wanted))
+    app.shortcut("experts.ask")(hear(on_find_wanted))
+    app.view("experts.find.submit")(hear(on_find_submitted))
+    app.action(named("experts.more"))(hear(on_more_wanted))
+    app.action(named("experts.wish"))(hear(on_wish_kept))
+    app.action(named("experts.drop"))(hear(on_wish_dropped))
+
+
+def open_offer(visit: Visit, words: str) -> None:
+    """`/intro offer [quiet|resume]`: the form, or the one click in words."""
+    if words.casefold() in QUIET:
+        on_quiet(visit)
+    elif words.casefold() in AGAIN:
+        on_resumed(visit)
+    else:
+        visit.ack()
+        form = expert_offers.get_own_help(visit.deps, visit.actor)
+        visit.open(forms.offer_form(form, words))
+
+
+WORDS: Mapping[str, Word] = {
+    "offer": Word(
+        open_offer,
+        "says what others can ask you about",
+        "[quiet|resume]",
+        ("offers",),
+        acks=True,
+    ),
+}
+
+
+def free_words(ask: Callable[[Visit, str, str], None], names: Collection[str]) -> Run:
+    """`/intro topic` looks for somebody; `/intro @person topic` has `ask` write to them.
+
+    `names` are the sub-commands: one that was mistyped is a topic, too, for which nobody is found.
+    """
+
+    def on_words(visit: Visit, text: str) -> None:
+        users, topic = people_in(text)
+        if len(set(users)) > 1:
+            visit.reply(views.one_at_a_time())
+        elif users:
+            ask(visit, users[0], topic)
+        elif topic.startswith("@"):
+            visit.reply(views.nobody_meant(topic.split()[0]))
+        else:
+            show_found(visit, topic[:SOUGHT_LENGTH], names)
+
+    return on_words
+
+
+def show_found(visit: Visit, words: str, names: Collection[str] = ()) -> None:
+    """Who knows about a topic; where nobody does, also the sub-command that was perhaps meant."""
+    visit.wait_for_introduction()
+    found = experts.find_experts(visit.deps, visit.actor, words)
+    meant = "" if found.fits else _meant(found.sought, names)
+    visit.reply(views.found_message(found, meant))
+
+
+def _meant(sought: str, names: Collection[str]) -> str:
+    first, *rest = sought.casefold().split()
+    if not rest and first in (*QUIET, *AGAIN):  # `/intro offer` is what takes these words
+        return f"/intro offer {first}"
+    near = difflib.get_close_matches(first, names, n=1, cutoff=CLOSE_ENOUGH)
+    return f"/intro {near[0]}" if near and len(rest) < 2 else ""
+
+
+def _show(visit: Visit, view: Mapping[str, Any]) -> None:
+    """Above the view that it is asked for in; in its place where that one is above another.
+
+    Slack stacks three views, and the form of a request is to fit on top of these.
+    """
+    if visit.in_modal and visit.view.get("previous_view_id"):
+        visit.redraw_anyway(view)
+    else:
+        visit.open(view)
+
+
+def _on_page(visit: Visit) -> bool:
+    """Whether the request comes from the page of an offer."""
+    return visit.in_modal and visit.view.get("callback_id") == PAGE
+
+
+def on_offer_wanted(visit: Visit) -> None:
+    """“Offer help”, "Change it"."""
+    visit.ack()
+    form = expert_offers.get_own_help(visit.deps, visit.actor)
+    beneath = _on_page(visit) and not visit.view.get("previous_view_id")
+    _show(visit, forms.offer_form(form, visit.value, {"page": beneath}))  # a skill to begin with
+
+
+def on_offer_submitted(visit: Visit) -> None:
+    """What somebody helps with: kept before it is acknowledged."""
+    card = expert_offers.offer_help(visit.deps, visit.actor, forms.read_offer(visit.view))
+    if visit.note().get("page") is True:  # what others see stands beneath the form
+        visit.ack()
+        visit.redraw_beneath(views.expert_page(card))
+    else:
+        visit.ack(response_action="update", view=views.expert_page(card))
+    draw_home(visit)
+
+
+def on_quiet(visit: Visit) -> None:
+    """“Quiet for now”, wherever somebody is asked."""
+    card = expert_offers.be_quiet(visit.deps, visit.actor)
+    visit.ack()
+    _show_turned(visit, card)
+
+
+def on_resumed(visit: Visit) -> None:
+    """“Be asked again”."""
+    card = expert_offers.be_asked_again(visit.deps, visit.actor)
+    visit.ack()
+    _show_turned(visit, card)
+
+
+def _show_turned(visit: Visit, card: ExpertCard) -> None:
+    if _on_page(visit):
+        visit.redraw_anyway(views.expert_page(card))
+    elif visit.body.get("view"):
+        _show(visit, views.expert_page(card))
+    else:
+        visit.reply(views.turned(card))
+    draw_home(visit)
+
+
+def on_find_wanted(visit: Visit) -> None:
+    """“Find somebody”, "Other words", or the shortcut: asks for the topic first."""
+    visit.ack()
+    if visit.in_modal and visit.view.get("callback_id") == "experts.found":
+        visit.redraw_anyway(forms.find_form())
+    else:
+        _show(visit, forms.find_form())
+
+
+def on_find_submitted(visit: Visit) -> None:
+    """What somebody looks for: nothing is kept of it."""
+    found = experts.find_experts(visit.deps, visit.actor, typed(visit.view, "topic") or "")
+    visit.ack(response_action="update", view=views.found_page(found))
+
+
+def on_more_wanted(visit: Visit) -> None:
+    """“More about them”."""
+    visit.ack()
+    card = expert_offers.show_expert(visit.deps, visit.actor, visit.number)
+    noted = visit.note().get("topic") if visit.in_modal else None
+    topic = noted[:TOPIC_LENGTH] if isinstance(noted, str) else ""
+    _show(visit, views.expert_page(card, topic))
+
+
+def on_wish_kept(visit: Visit) -> None:
+    """“Tell me when somebody offers it”."""
+    wish = wishes.keep_wish(visit.deps, visit.actor, visit.value)
+    visit.ack()
+    _show_wish(visit, views.wish_kept(wish))
+
+
+def on_wish_dropped(visit: Visit) -> None:
+    """“Drop it”, beside a wish."""
+    wish = wishes.drop_wish(visit.deps, visit.actor, visit.number)
+    visit.ack()
+    _show_wish(visit, views.wish_dropped(wish))
+
+
+def _show_wish(visit: Visit, message: Message) -> None:
+    if visit.body.get("view"):
+        _show(visit, views.wish_page(message))
+    else:
+        visit.reply(message)

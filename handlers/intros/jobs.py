@@ -1,0 +1,61 @@
+"""What the clock says about intros, and the days that it counts for them."""
+
+from bot.usecases.intro_openings import after_opening, opening_prompt
+from bot.usecases.intro_outcomes import helped_prompt
+from bot.usecases.intro_prompts import (
+    after_ask_day,
+    after_asked,
+    after_idle_day,
+    ask_prompt,
+    day_came,
+    intro_anew,
+    reminder_prompt,
+    waiting_prompt,
+)
+from bot.usecases.nudges import Job
+from bot.usecases.planning.intros import (
+    ACCEPTED,
+    ASK_DAY,
+    ASKED,
+    DECLINED,
+    EXPIRED,
+    FULL,
+    HELPED,
+    HELPED_LATER,
+    IDLE_DAY,
+    OPENING,
+    REMINDER,
+    RETURNED,
+    UNOPENED,
+    WAITING,
+)
+from handlers.blocks import Part
+from handlers.intros.meeting import helped_part, opening_part, opening_place, unopened_part
+from handlers.intros.prompts import (
+    ask_part,
+    reminder_part,
+    waiting_part,
+)
+
+
+def never_said(_day: object) -> Part:
+    """A day that came is dropped before anything is said of it."""
+    return Part("", ())
+
+
+JOBS: tuple[Job, ...] = (
+    Job(ASKED, ask_prompt, ask_part, after_asked, intro_anew, short=True),
+    Job(ACCEPTED, ask_prompt, ask_part, short=True),
+    Job(DECLINED, ask_prompt, ask_part),
+    Job(FULL, ask_prompt, ask_part, anew=intro_anew, short=True),
+    Job(RETURNED, ask_prompt, ask_part),
+    Job(REMINDER, reminder_prompt, reminder_part),
+    Job(WAITING, waiting_prompt, waiting_part),
+    Job(EXPIRED, ask_prompt, ask_part),
+    Job(HELPED, helped_prompt, helped_part),
+    Job(HELPED_LATER, helped_prompt, helped_part),
+    Job(OPENING, opening_prompt, opening_part, after_opening, place=opening_place),
+    Job(UNOPENED, opening_prompt, unopened_part),
+    Job(ASK_DAY, day_came, never_said, after_ask_day, intro_anew),
+    Job(IDLE_DAY, day_came, never_said, after_idle_day, intro_anew),
+)

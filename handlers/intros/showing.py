@@ -1,0 +1,33 @@
+"""Showing: views that stack no higher than Slack lets them, and messages that mirror the rows."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bot.deps import Actor
+from bot.usecases import intro_prompts
+from bot.usecases.intros import IntroCard
+from bot.usecases.planning.intros import TO_EXPERT, ask_subject
+from handlers.home.publish import draw_home
+from handlers.nudges.retell import retell
+from handlers.visits import Visit
+from storage.tables import IntroAsk
+
+
+def show_view(visit: Visit, view: Mapping[str, Any]) -> None:
+    """Above the view that it is asked for in; in its place where that one is above another.
+
+    Slack stacks three views, and a form is to fit on top of these.
+    """
+    if visit.in_modal and visit.view.get("previous_view_id"):
+        visit.redraw_anyway(view)
+    else:
+        visit.open(view)
+
+
+def show_elsewhere(visit: Visit, card: IntroCard, others: Iterable[IntroAsk] = ()) -> None:
+    """The Home tab, and the messages that all got about this question."""
+    draw_home(visit)
+    for anew in intro_prompts.messages_about(visit.deps, card.key):
+        whose = visit.acting(Actor(anew.person.team_id, anew.person.user_id))
+        retell(whose, anew.kinds, anew.subjects)
+    retell(visit, TO_EXPERT, [ask_subject(ask) for ask in others])

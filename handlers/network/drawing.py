@@ -1,0 +1,170 @@
+"""The picture of a network drawn: from a layout in numbers to the bytes of a PNG."""
+
+import io
+from typing import Any
+
+from bot.rules.network_pictures import (
+    NAME_SIZE,
+    OWNER_RADIUS,
+    TITLE_SIZE,
+    WIDTH,
+    Box,
+    Layout,
+    Placed,
+    Shown,
+    layout_of,
+)
+from handlers.network.words import TITLES, mentees_words
+
+UNITS_AN_INCH = 100.0
+BASELINE = 0.36  # of a letter's size: how far below a row's middle it stands
+SHARPNESS = 150  # dots an inch: 1,080 pixels wide
+PAPER, INK, QUIET, LINE = "#fbfaf7", "#1d2733", "#4a5663", "#aab4bd"
+# Each kind has its colour and its own mark: never the colour alone.
+COLOURS = {"mentor": "#7a3e9d", "expert": "#0b6e99", "peer": "#2f7a3d", "function": "#b0491a"}
+TINTS = {"mentor": "#f4ecf8", "expert": "#e8f3f8", "peer": "#ebf5ec", "function": "#fbefe8"}
+MARKS = {"mentor": "o", "expert": "s", "peer": "^", "function": "D"}
+
+
+def draw_network(shown: Shown) -> bytes:
+    """The picture as a PNG: the same bytes for the same network."""
+    out = io.BytesIO()
+    canvas_of(shown).print_png(out, metadata={"Software": None})
+    return out.getvalue()
+
+
+def canvas_of(shown: Shown) -> Any:
+    """Everything drawn, before it is made into bytes; one thread at a time (`picture_id`)."""
+    # Slow to import, so only where something is drawn. No pyplot: it keeps figures for good.
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    layout = layout_of(shown)
+    size = (WIDTH / UNITS_AN_INCH, layout.height / UNITS_AN_INCH)
+    figure = Figure(figsize=size, dpi=SHARPNESS, facecolor=PAPER)
+    canvas = FigureCanvasAgg(figure)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_xlim(0, WIDTH)
+    axes.set_ylim(layout.height, 0)
+    _Pencil(axes).draw(layout, shown)
+    return canvas
+
+
+class _Pencil:
+    """Draws on one picture; the font comes with the library, so it is the same everywhere."""
+
+    def __init__(self, axes: Any) -> None:
+        import matplotlib
+        from matplotlib.font_manager import FontProperties
+
+        folder = f"{matplotlib.get_data_path()}/fonts/ttf"
+        self.axes = axes
+        self.plain = FontProperties(fname=f"{folder}/DejaVuSans.ttf")
+        self.bold = FontProperties(fname=f"{folder}/DejaVuSans-Bold.ttf")
+
+    def draw(self, layout: Layout, shown: Shown) -> None:
+        """The panels below, then the lines, the owner and the words."""
+        for placed in layout.sectors:
+            self._panel(placed)
+        for placed in layout.sectors:
+            self._lines(placed, layout.owner)
+        self._owner(layout)
+        for placed in layout.sectors:
+            self._words(placed)
+        if layout.note is not None:
+            middle = (WIDTH / 2, layout.note.y + layout.note.height / 2)
+            words = mentees_words(shown.mentees)
+            self._text(middle, words, NAME_SIZE, QUIET, place="center")
+
+    def _panel(self, placed: Placed) -> None:
+        from matplotlib.patches import FancyBboxPatch
+
+        box, kind, empty = placed.box, placed.sector.kind, not placed.sector.names
+        self.axes.add_patch(
+            FancyBboxPatch(
+                (box.x, box.y),
+                box.width,
+                box.height,
+                boxstyle="round,pad=0,rounding_size=18",
+                facecolor=PAPER if empty else TINTS[kind],
+                edgecolor=COLOURS[kind],
+                linestyle=(0, (5, 4)) if empty else "solid",
+                linewidth=1.6 if empty else 1.1,
+                zorder=1,
+            )
+        )
+
+    def _lines(self, placed: Placed, owner: tuple[float, float]) -> None:
+        """From each mark to the owner, bent so that they leave the panel straight."""
+        from matplotlib.patches import PathPatch
+        from matplotlib.path import Path
+
+        codes = [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4]
+        for row in placed.rows:
+            (x, y), (to_x, to_y) = row.mark, owner
+            edge = to_x - OWNER_RADIUS if placed.on_left else to_x + OWNER_RADIUS
+            bend = x + (edge - x) * 0.75
+            curve = Path([(x, y), (bend, y), (x + (edge - x) * 0.4, to_y), (edge, to_y)], codes)
+            patch = PathPatch(curve, fill=False, edgecolor=LINE, linewidth=1.0, zorder=2)
+            self.axes.add_patch(patch)
+
+    def _owner(self, layout: Layout) -> None:
+        from matplotlib.patches import Circle
+
+        circle = Circle(layout.owner, OWNER_RADIUS, facecolor=INK, edgecolor=PAPER, linewidth=4)
+        circle.set_zorder(4)
+        self.axes.add_patch(circle)
+        self._text(layout.owner, "You", NAME_SIZE, PAPER, place="center", bold=True)
+
+    def _words(self, placed: Placed) -> None:
+        kind, side = placed.sector.kind, "left" if placed.on_left else "right"
+        title = placed.title
+        x = title.x if placed.on_left else title.x + title.width
+        where = (x, title.y + title.height / 2 + 2)
+        self._text(where, TITLES[kind], TITLE_SIZE, COLOURS[kind], place=side, bold=True)
+        for row in placed.rows:
+            self._mark(row.mark, kind)
+            self._text(_beside(row.box, on_left=placed.on_left), row.name, NAME_SIZE, INK,
+                       place="right" if placed.on_left else "left")  # fmt: skip
+        if placed.more is not None:
+            where = _beside(placed.more, on_left=placed.on_left)
+            self._text(where, f"+ {placed.sector.more} more", NAME_SIZE, QUIET,
+                       place="right" if placed.on_left else "left")  # fmt: skip
+        if not placed.rows:
+            middle = (placed.box.x + placed.box.width / 2, placed.box.y + placed.box.height * 0.62)
+            self._text(middle, "nobody yet", NAME_SIZE, QUIET, place="center")
+
+    def _mark(self, where: tuple[float, float], kind: str) -> None:
+        mark = {"marker": MARKS[kind], "markersize": 10, "color": COLOURS[kind]}
+        self.axes.plot(*[[each] for each in where], linestyle="none", zorder=3, **mark)
+
+    def _text(
+        self,
+        where: tuple[float, float],
+        words: str,
+        size: float,
+        colour: str,
+        *,
+        place: str,
+        bold: bool = False,
+    ) -> None:
+        """Words as they are: a dollar sign in a name begins no formula."""
+        x, y = where
+        self.axes.text(
+            x,
+            y + size * BASELINE,
+            words,
+            fontproperties=self.bold if bold else self.plain,
+            fontsize=size * 72 / UNITS_AN_INCH,
+            color=colour,
+            ha=place,
+            va="baseline",  # the middle of a word with an Ö would lie higher
+            parse_math=False,
+            zorder=5,
+        )
+
+
+def _beside(box: Box, *, on_left: bool) -> tuple[float, float]:
+    """Where a name begins, or ends: next to its mark."""
+    return (box.x + box.width if on_left else box.x), box.y + box.height / 2
