@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from sqlalchemy import exists
 from sqlmodel import Session, col, func, or_, select
 
 from storage.people import LAST_NUMBER
-from storage.tables import Intro, IntroAsk, IntroOutcome, Nudge, Person
+from storage.tables import ExpertOffer, Intro, IntroAsk, IntroOutcome, Nudge, Person
 
 UNASKED = ("waiting", "unasked")  # a mentor's idea, to which the asker has not said yes
 
@@ -204,3 +205,10 @@ def _has_nudge(
         .limit(1)
     ).first()
     return row is not None
+
+
+def has_begun(session: Session, person_id: int) -> bool:
+    """Whether somebody offers help, even if not just now, or has asked for some."""
+    asked = exists().where(col(Intro.asker_id) == person_id)
+    offers = exists().where(col(ExpertOffer.person_id) == person_id)
+    return bool(session.exec(select(or_(asked, offers))).one())

@@ -12,6 +12,7 @@ from bot.usecases.mentoring import Mentoring, mentoring_of
 from bot.usecases.network import NetworkLine, network_line
 from bot.usecases.settings import Rhythms, rhythms_of
 from storage import checkins
+from storage.intros import has_begun
 from storage.people import find_person, id_of
 from storage.tables import Checkin, Rhythm
 
@@ -31,12 +32,14 @@ class HomePage:
     today: date
     mentoring: Mentoring = field(default_factory=Mentoring)
     network: NetworkLine = field(default_factory=NetworkLine)
+    has_begun: bool = False  # helps others, or has asked somebody
 
     @property
     def is_new(self) -> bool:
-        """Whether this person has no goal yet, never had one, mentors nobody and knows nobody."""
+        """Whether this person has no goal yet, never had one, and has to do with nobody."""
         has_goals = self.goals.active or self.goals.closed
-        return not has_goals and self.mentoring.is_empty and self.network.is_empty
+        alone = self.mentoring.is_empty and self.network.is_empty
+        return not has_goals and alone and not self.has_begun
 
 
 def home_page(deps: Deps, actor: Actor) -> HomePage:
@@ -67,4 +70,5 @@ def home_page(deps: Deps, actor: Actor) -> HomePage:
             here,
             mentoring,
             network,
+            has_begun(session, id_of(person)),
         )

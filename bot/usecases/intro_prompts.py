@@ -69,13 +69,6 @@ class ReminderPrompt:
     over: str | None = None
 
 
-@dataclass(frozen=True)
-class DayCame:
-    """A row that is never sent: `over` has it dropped at its hour."""
-
-    over: str | None = "the day has come"
-
-
 def ask_prompt(session: Session, nudge: Nudge, person: Person, now: datetime) -> AskPrompt:
     """What to say of the asking behind a nudge, looked up anew at the moment of saying it."""
     ask = rows.get_ask(session, number_of(nudge.subject))
@@ -131,11 +124,6 @@ def reminder_prompt(
     card = card_of(session, person, intro, now) if intro else None
     over = None if waiting else ANSWERED
     return ReminderPrompt(nudge.kind, card, len(waiting), day, today(now, person.tz), over)
-
-
-def day_came(_session: Session, _nudge: Nudge, _person: Person, _now: datetime) -> DayCame:
-    """A day that was waited for: nothing is sent."""
-    return DayCame()
 
 
 def after_asked(session: Session, nudge: Nudge, _expert: Person, now: datetime) -> None:

@@ -56,6 +56,22 @@ class Job:
     place: Callable[[Any], Place] | None = None
 
 
+@dataclass(frozen=True)
+class DayCame:
+    """A row that is never sent: it is dropped at its hour, and what follows is planned then."""
+
+    over: str | None = "the day has come"
+
+
+def day_job(
+    kind: str,
+    then: Callable[[Session, Nudge, Person, datetime], None] = nothing_follows,
+    anew: Callable[[Session, Nudge], Sequence[Anew]] | None = None,
+) -> Job:
+    """A kind whose rows count days: nobody hears of them, only `then` does."""
+    return Job(kind, lambda *_of_the_row: DayCame(), lambda _day: None, then, anew)
+
+
 Jobs = dict[str, Job]
 
 

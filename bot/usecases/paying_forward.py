@@ -15,6 +15,7 @@ from bot.usecases.planning.rows import number_of
 from storage.experts import find_expert_offer
 from storage.goals import find_goal
 from storage.nudges import list_last_sent
+from storage.offers import find_offer
 from storage.once import offer_once, was_offered
 from storage.people import id_of
 from storage.skills import skills_of
@@ -33,6 +34,7 @@ class ForwardPrompt:
     title: str = ""
     skill: str = ""
     over: str | None = None
+    is_mentor: bool = False  # offers that already, or has said no to it
 
 
 def forward_prompt(session: Session, nudge: Nudge, person: Person, now: datetime) -> ForwardPrompt:
@@ -43,7 +45,8 @@ def forward_prompt(session: Session, nudge: Nudge, person: Person, now: datetime
     found = skill_of(session, person, goal.title)
     skill = found.name if found else skill_key_in(nudge.subject)
     over = _over(session, nudge, person, goal, skill, now)
-    return ForwardPrompt(nudge.kind, id_of(goal), goal.title, skill, over)
+    is_mentor = find_offer(session, id_of(person)) is not None
+    return ForwardPrompt(nudge.kind, id_of(goal), goal.title, skill, over, is_mentor)
 
 
 def _over(

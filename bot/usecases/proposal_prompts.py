@@ -36,13 +36,6 @@ class ProposalPrompt:
     over: str | None = None
 
 
-@dataclass(frozen=True)
-class DayCame:
-    """A row that is never sent: `over` has it dropped at its hour."""
-
-    over: str | None = "the day has come"
-
-
 def proposal_prompt(
     session: Session, nudge: Nudge, person: Person, now: datetime
 ) -> ProposalPrompt:
@@ -62,11 +55,6 @@ def _over(nudge: Nudge, card: ProposalCard, what: str) -> str | None:
     if not card.is_open:
         return card.intro.state
     return None if card.person.active or nudge.state == "sent" else "the other has left"
-
-
-def day_came(_session: Session, _nudge: Nudge, _person: Person, _now: datetime) -> DayCame:
-    """A day that was waited for: nothing is sent."""
-    return DayCame()
 
 
 def after_proposed(session: Session, nudge: Nudge, mentee: Person, now: datetime) -> None:

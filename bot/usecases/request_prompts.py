@@ -43,13 +43,6 @@ class RequestPrompt:
     over: str | None = None
 
 
-@dataclass(frozen=True)
-class DayCame:
-    """A row that is never sent: `over` has it dropped at its hour."""
-
-    over: str | None = "the day has come"
-
-
 def request_prompt(session: Session, nudge: Nudge, person: Person, now: datetime) -> RequestPrompt:
     """What to say of the request behind a nudge, looked up anew at the moment of saying it."""
     here = today(now, person.tz)
@@ -76,11 +69,6 @@ def _over(nudge: Nudge, card: RequestCard, words: RequestWords | None) -> str | 
     if nudge.kind == REMINDER and card.waits_for_mentee and nudge.state != "sent":
         return "the mentee has a question to answer first"
     return None
-
-
-def day_came(_session: Session, _nudge: Nudge, _person: Person, _now: datetime) -> DayCame:
-    """A day that was waited for: nothing is sent."""
-    return DayCame()
 
 
 def after_request(session: Session, nudge: Nudge, _mentor: Person, now: datetime) -> None:

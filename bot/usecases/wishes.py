@@ -32,13 +32,6 @@ class WishMet:
     over: str | None = None
 
 
-@dataclass(frozen=True)
-class DayCame:
-    """A row that is never sent: `over` has it dropped at its hour."""
-
-    over: str | None = "the hour has come"
-
-
 def keep_wish(deps: Deps, actor: Actor, words: str) -> IntroWish:
     """Keep what nobody offers yet; the same wish is kept once, and can be taken up again."""
     clean, key = check_wish(words)
@@ -103,11 +96,6 @@ def settle_wish(session: Session, person: Person, topic: str) -> None:
     wish = rows.find_wish_by_key(session, id_of(person), skill_key(topic))
     if wish is not None and wish.state == "open":
         _close(session, wish, "told")
-
-
-def day_came(_session: Session, _nudge: Nudge, _person: Person, _now: datetime) -> DayCame:
-    """An hour that was waited for: nothing is sent."""
-    return DayCame()
 
 
 def after_look(session: Session, nudge: Nudge, person: Person, now: datetime) -> None:

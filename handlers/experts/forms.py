@@ -9,10 +9,9 @@ from bot.rules.experts import ExpertDraft
 from bot.rules.skills import TEACH_MOST, join_list, split_list
 from bot.usecases.expert_offers import ExpertForm
 from handlers.blocks import Block, context, modal
-from handlers.inputs import choice, date_input, field, option, text_input, typed, typed_date
+from handlers.inputs import choice, field, option, text_input, typed, typed_date
+from handlers.person_fields import languages_field, taking_fields
 from handlers.phrases import WAYS, count
-
-TAKING = {"open": "Yes", "away": "Not before a day, chosen below", "closed": "Not for now"}
 
 
 def offer_form(form: ExpertForm, more: str = "", note: Mapping[str, Any] | None = None) -> Any:
@@ -56,13 +55,7 @@ def _what(form: ExpertForm, teaches: str) -> list[Block]:
             ),
             optional=True,
         ),
-        field(
-            "languages",
-            "Languages you speak",
-            text_input(form.draft.languages, placeholder="English, German"),
-            hint="With commas between them.",
-            optional=True,
-        ),
+        languages_field(form.draft.languages),
     ]
 
 
@@ -83,16 +76,8 @@ def _how(draft: ExpertDraft) -> list[Block]:
 
 
 def _when(draft: ExpertDraft) -> list[Block]:
-    options = [option(words, code) for code, words in TAKING.items()]
-    return [
-        field(
-            "taking",
-            "May I send people to you?",
-            choice("radio_buttons", options, draft.taking),
-            hint="You can be quiet at any time, with one click.",
-        ),
-        field("away_until", "Not before", date_input(draft.away_until), optional=True),
-    ]
+    hint = "You can be quiet at any time, with one click."
+    return taking_fields("May I send people to you?", hint, draft.taking, draft.away_until)
 
 
 def read_offer(view: Mapping[str, Any]) -> ExpertDraft:

@@ -1,12 +1,12 @@
 """What the clock says about wishes that came true, and the hours that it counts for them."""
 
-from bot.usecases.nudges import Job
+from bot.usecases.nudges import Job, day_job
 from bot.usecases.planning.wishes import OFFERED, WISH_LOOK, WISH_MET
-from bot.usecases.wishes import after_look, after_met, after_offered, day_came, wish_met
-from handlers.experts.prompts import met_part, never_said
+from bot.usecases.wishes import after_look, after_met, after_offered, wish_met
+from handlers.experts.prompts import met_part
 
 JOBS: tuple[Job, ...] = (
     Job(WISH_MET, wish_met, met_part, after_met),
-    Job(OFFERED, day_came, never_said, after_offered),
-    Job(WISH_LOOK, day_came, never_said, after_look),
+    day_job(OFFERED, after_offered),
+    day_job(WISH_LOOK, after_look),
 )

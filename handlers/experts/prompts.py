@@ -1,7 +1,7 @@
 """What the clock says about wishes that came true, and the record that it shrinks to."""
 
 from bot.usecases.experts import ExpertFit
-from bot.usecases.wishes import DayCame, WishMet
+from bot.usecases.wishes import WishMet
 from handlers.blocks import Part, context, escape, section
 from handlers.cards import expert_reason
 from handlers.experts.views import fit_doors
@@ -29,8 +29,3 @@ def _told(fit: ExpertFit) -> str:
 
 def _line(text: str) -> Part:
     return Part(text, (context(text),))
-
-
-def never_said(_hour: DayCame) -> Part:
-    """An hour that came is dropped before anything is said of it."""
-    return Part("", ())

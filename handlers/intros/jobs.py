@@ -7,12 +7,11 @@ from bot.usecases.intro_prompts import (
     after_asked,
     after_idle_day,
     ask_prompt,
-    day_came,
     intro_anew,
     reminder_prompt,
     waiting_prompt,
 )
-from bot.usecases.nudges import Job
+from bot.usecases.nudges import Job, day_job
 from bot.usecases.planning.intros import (
     ACCEPTED,
     ASK_DAY,
@@ -29,19 +28,12 @@ from bot.usecases.planning.intros import (
     UNOPENED,
     WAITING,
 )
-from handlers.blocks import Part
 from handlers.intros.meeting import helped_part, opening_part, opening_place, unopened_part
 from handlers.intros.prompts import (
     ask_part,
     reminder_part,
     waiting_part,
 )
-
-
-def never_said(_day: object) -> Part:
-    """A day that came is dropped before anything is said of it."""
-    return Part("", ())
-
 
 JOBS: tuple[Job, ...] = (
     Job(ASKED, ask_prompt, ask_part, after_asked, intro_anew, short=True),
@@ -56,6 +48,6 @@ JOBS: tuple[Job, ...] = (
     Job(HELPED_LATER, helped_prompt, helped_part),
     Job(OPENING, opening_prompt, opening_part, after_opening, place=opening_place),
     Job(UNOPENED, opening_prompt, unopened_part),
-    Job(ASK_DAY, day_came, never_said, after_ask_day, intro_anew),
-    Job(IDLE_DAY, day_came, never_said, after_idle_day, intro_anew),
+    day_job(ASK_DAY, after_ask_day, intro_anew),
+    day_job(IDLE_DAY, after_idle_day, intro_anew),
 )

@@ -94,10 +94,11 @@ def helped_part(prompt: HelpedPrompt) -> Part:
     if prompt.over == LATER:
         text = f"You have not talked with {person(card.helper)} yet. I ask again in a week."
         return Part(text, (section(text, button("We have talked", "intros.outcome", key)),))
-    opening = f"Two weeks ago {person(card.helper)} said yes to you."
+    # As it may come some days late, it names no number of weeks.
+    opening = f"A while ago {person(card.helper)} said yes to you."
     if prompt.kind == HELPED_LATER:
-        opening = f"A week ago you had not talked with {person(card.helper)} yet."
-    text = f"{opening} Did {what} help?"
+        opening = f"When I asked last, you had not talked with {person(card.helper)} yet."
+    text = f"{opening} Did your conversation about {about(card.intro)} help?"
     buttons = [
         button(label, "intros.helped", f"{key}.{code}") for code, label in HELPED_LABELS.items()
     ]

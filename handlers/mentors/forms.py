@@ -8,11 +8,9 @@ from bot.rules.profiles import CAPACITY_MOST, OfferDraft
 from bot.rules.skills import TEACH_MOST
 from bot.usecases.offers import OfferForm
 from handlers.blocks import Block, actions, button, context, modal
-from handlers.inputs import choice, date_input, field, option, text_input, typed, typed_date
+from handlers.inputs import choice, field, option, text_input, typed, typed_date
+from handlers.person_fields import languages_field, taking_fields, values_field
 from handlers.phrases import CHANNELS, count
-
-WITH_COMMAS = "With commas between them."
-TAKING = {"open": "Yes", "away": "Not before a day, chosen below", "closed": "Not for now"}
 
 
 def offer_form(form: OfferForm, note: Mapping[str, Any]) -> dict[str, Any]:
@@ -54,20 +52,8 @@ def _what(draft: OfferDraft) -> list[Block]:
             text_input(draft.experience, lines=True, placeholder="Ten years on call, two teams"),
             optional=True,
         ),
-        field(
-            "values",
-            "What you value",
-            text_input(draft.values, placeholder="Honesty, craft, time with my family"),
-            hint=WITH_COMMAS,
-            optional=True,
-        ),
-        field(
-            "languages",
-            "Languages you speak",
-            text_input(draft.languages, placeholder="English, German"),
-            hint=WITH_COMMAS,
-            optional=True,
-        ),
+        values_field(draft.values),
+        languages_field(draft.languages),
     ]
 
 
@@ -91,16 +77,8 @@ def _how(draft: OfferDraft) -> list[Block]:
 
 
 def _when(draft: OfferDraft) -> list[Block]:
-    options = [option(words, code) for code, words in TAKING.items()]
-    return [
-        field(
-            "taking",
-            "Do you take new mentees?",
-            choice("radio_buttons", options, draft.taking),
-            hint="You can change this at any time. The mentees whom you have stay.",
-        ),
-        field("away_until", "Not before", date_input(draft.away_until), optional=True),
-    ]
+    hint = "You can change this at any time. The mentees whom you have stay."
+    return taking_fields("Do you take new mentees?", hint, draft.taking, draft.away_until)
 
 
 def read_offer(view: Mapping[str, Any]) -> OfferDraft:

@@ -18,9 +18,9 @@ from handlers.blocks import (
     section,
 )
 from handlers.inputs import choice, field, option, text_input, typed
+from handlers.person_fields import WITH_COMMAS, languages_field, values_field
 from handlers.phrases import FUNCTIONS
 
-WITH_COMMAS = "With commas between them."
 UNTOLD = "untold"  # a menu in Slack cannot be emptied once something is chosen
 PEERS = "yes"
 
@@ -48,13 +48,7 @@ def profile_form(draft: ProfileDraft) -> dict[str, Any]:
                 text_input(draft.experience, lines=True, placeholder="Six years in support"),
                 optional=True,
             ),
-            field(
-                "values",
-                "What you value",
-                text_input(draft.values, placeholder="Honesty, craft, time with my family"),
-                hint=f"{WITH_COMMAS} People who value the same get along well.",
-                optional=True,
-            ),
+            values_field(draft.values, f"{WITH_COMMAS} People who value the same get along well."),
             field(
                 "learns",
                 "What you want to learn",
@@ -62,13 +56,7 @@ def profile_form(draft: ProfileDraft) -> dict[str, Any]:
                 hint=f"Up to {LEARN_MOST}, with commas between them. I look for people by these.",
                 optional=True,
             ),
-            field(
-                "languages",
-                "Languages you speak",
-                text_input(draft.languages, placeholder="English, German"),
-                hint=WITH_COMMAS,
-                optional=True,
-            ),
+            languages_field(draft.languages),
             field(
                 "function",
                 "What you work in",

@@ -22,10 +22,7 @@ def forward_part(prompt: ForwardPrompt) -> Part:
     )
     # The skill goes along as the value; as part of an action id it would have to be a plain word.
     offer = button("Offer to help", "experts.offer", key, style="primary")
-    doors = actions(
-        f"forward.{key}",
-        offer | {"value": prompt.skill},
-        button("Be a mentor", "mentors.offer"),
-        button("Not now", "forward.later", key),
-    )
+    mentor = [] if prompt.is_mentor else [button("Be a mentor", "mentors.offer")]
+    later = button("Not now", "forward.later", key)
+    doors = actions(f"forward.{key}", offer | {"value": prompt.skill}, *mentor, later)
     return Part(text, (section(text), doors))

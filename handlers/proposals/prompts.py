@@ -18,11 +18,6 @@ def proposal_part(prompt: ProposalPrompt) -> Part:
     return PARTS[prompt.kind](prompt, card)
 
 
-def never_said(_day: object) -> Part:
-    """A day that came is dropped before anything is said of it."""
-    return Part("", ())
-
-
 def _line(text: str) -> Part:
     return Part(text, (context(text),))
 

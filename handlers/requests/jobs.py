@@ -1,6 +1,6 @@
 """What the clock says about requests, and the days that it counts for them."""
 
-from bot.usecases.nudges import Job
+from bot.usecases.nudges import Job, day_job
 from bot.usecases.planning.requests import (
     ANSWERED,
     ASKED,
@@ -19,18 +19,10 @@ from bot.usecases.request_prompts import (
     after_reminder,
     after_request,
     after_words,
-    day_came,
     request_anew,
     request_prompt,
 )
-from handlers.blocks import Part
 from handlers.requests.prompts import request_part
-
-
-def never_said(_day: object) -> Part:
-    """A day that came is dropped before anything is said of it."""
-    return Part("", ())
-
 
 JOBS = (
     Job(ASKED, request_prompt, request_part, after_request, request_anew),
@@ -41,6 +33,6 @@ JOBS = (
     Job(EXPIRED, request_prompt, request_part),
     Job(RETURNED, request_prompt, request_part),
     Job(UNHEARD, request_prompt, request_part),
-    Job(REMIND_DAY, day_came, never_said, after_remind_day, request_anew),
-    Job(LAST_DAY, day_came, never_said, after_last_day, request_anew),
+    day_job(REMIND_DAY, after_remind_day, request_anew),
+    day_job(LAST_DAY, after_last_day, request_anew),
 )

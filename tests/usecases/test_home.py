@@ -14,6 +14,7 @@ from bot.usecases.home import home_page
 from bot.usecases.settings import get_settings
 from storage.tables import Agreement, Mentorship
 from tests.conftest import Clock, MakePerson
+from tests.usecases.asking import ask, offer
 from tests.usecases.couriers import engine
 from tests.usecases.pairing import begin, meeting, person_id
 from tests.usecases.statements import counted
@@ -30,6 +31,18 @@ def add(deps: Deps, actor: Actor, form: str) -> int:
 def test_somebody_new_gets_a_first_page(deps: Deps) -> None:
     page = home_page(deps, Actor("T1", "UNEW"))
     assert (page.is_new, page.steps, page.streak, page.last_checkin) == (True, (), 0, None)
+
+
+def test_who_helps_others_or_has_asked_somebody_is_not_new_any_more(
+    deps: Deps, actor: Actor, make_person: MakePerson
+) -> None:
+    expert = make_person("UEXPERT")
+    assert home_page(deps, expert).is_new
+    offer(deps, expert)
+    assert not home_page(deps, expert).is_new
+    assert home_page(deps, actor).is_new
+    ask(deps, actor, expert)
+    assert not home_page(deps, actor).is_new
 
 
 def test_the_page_tells_what_to_do_next_and_how_it_went(deps: Deps, actor: Actor) -> None:

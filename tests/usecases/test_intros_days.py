@@ -341,7 +341,7 @@ def test_who_has_not_talked_yet_is_asked_once_more_a_week_later_and_not_a_third_
     found.run_until(2027, 2, 1, 0, 0, step=SIX_HOURS)
     told = [kinds for who, kinds in said(found) if who == actor.user_id]
     assert told.count(["intro_helped"]) == told.count(["intro_helped_later"]) == 1
-    assert "A week ago you had not talked with" in found.courier.messages[-1].parts[0].text
+    assert "When I asked last, you had not talked with" in found.courier.messages[-1].parts[0].text
     intro_outcomes.keep_outcome(deps, actor, asked.card.key, "yes")
     intro_outcomes.ask_later(deps, actor, asked.card.key)
     assert found.run_until(2027, 3, 1, 0, 0, step=SIX_HOURS) == []

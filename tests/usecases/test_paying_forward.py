@@ -11,7 +11,8 @@ from bot.rules.goals import GoalDraft
 from bot.rules.refusals import NotFound
 from bot.usecases.goals import add_goal, close_goal, reopen_goal
 from bot.usecases.nudges import Jobs
-from bot.usecases.paying_forward import put_off_forward
+from bot.usecases.paying_forward import ForwardPrompt, put_off_forward
+from bot.usecases.planning.forward import PAY_FORWARD
 from bot.usecases.retelling import retold
 from handlers.proposals.forward import forward_part
 from handlers.proposals.jobs import JOBS
@@ -69,6 +70,13 @@ def test_whoever_has_reached_a_goal_in_a_skill_is_asked_three_days_later(
     assert message.at == THURSDAY
     prompt = message.parts[0]
     assert (prompt.title, prompt.skill, prompt.goal_id) == ("Learn Kubernetes", "Kubernetes", key)
+
+
+def test_whoever_is_a_mentor_is_not_asked_to_become_one() -> None:
+    for is_mentor, doors in ((False, 3), (True, 2)):
+        prompt = ForwardPrompt(PAY_FORWARD, 1, "Learn Go", "Go", is_mentor=is_mentor)
+        [_words, buttons] = forward_part(prompt).blocks
+        assert len(buttons["elements"]) == doors
 
 
 def test_a_goal_that_is_given_up_or_in_no_skill_asks_nothing(deps: Deps, actor: Actor) -> None:

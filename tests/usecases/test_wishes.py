@@ -12,7 +12,7 @@ from bot.rules.refusals import FormRefused, NotFound
 from bot.usecases.expert_offers import be_asked_again, be_quiet, offer_help
 from bot.usecases.experts import find_experts
 from bot.usecases.mentorships import end_mentorship
-from bot.usecases.nudges import Job, Jobs
+from bot.usecases.nudges import Job, Jobs, day_job
 from bot.usecases.offers import offer_mentoring
 from bot.usecases.people import Member, learn_member
 from bot.usecases.planning.wishes import OFFERED, WISH_LOOK, WISH_MET
@@ -20,7 +20,6 @@ from bot.usecases.wishes import (
     after_look,
     after_met,
     after_offered,
-    day_came,
     drop_wish,
     keep_wish,
     list_wishes,
@@ -37,8 +36,8 @@ JOBS: Jobs = {
     job.kind: job
     for job in (
         Job(WISH_MET, wish_met, as_it_is, after_met),
-        Job(OFFERED, day_came, as_it_is, after_offered),
-        Job(WISH_LOOK, day_came, as_it_is, after_look),
+        day_job(OFFERED, after_offered),
+        day_job(WISH_LOOK, after_look),
     )
 }
 
