@@ -177,7 +177,7 @@ def test_a_channel_that_refuses_leaves_thanks_private_and_tells_the_sender_and_t
     thank(diego, where=MENTORING)
     diego.closes()
     for _ in range(2):
-        town.fault("chat.postMessage", "error", error="is_archived")
+        town.fault("chat.postMessage", "error", error="is_archived", match=MENTORING)
     said = town.tells(SOON)
     assert (PRIYA, {"thanks_private"}, "sent") in said
     priya.hears(f"{TOLD}\n>your patience")
