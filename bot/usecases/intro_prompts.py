@@ -159,8 +159,9 @@ def after_idle_day(session: Session, nudge: Nudge, asker: Person, now: datetime)
 def intro_anew(session: Session, nudge: Nudge) -> list[Anew]:
     """What people had read of a question that stands otherwise since a day has come."""
     ask = rows.get_ask(session, number_of(nudge.subject)) if _of_ask(nudge) else None
-    key = ask.intro_id if ask else number_of(nudge.subject)
-    return [] if ask is None and _of_ask(nudge) else anew_of(session, key)
+    if _of_ask(nudge) and (ask is None or ask.state == "open"):
+        return []  # gone, or as it was: a word of it has just arrived
+    return anew_of(session, ask.intro_id if ask else number_of(nudge.subject))
 
 
 def messages_about(deps: Deps, intro_id: int) -> list[Anew]:

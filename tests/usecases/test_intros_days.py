@@ -9,6 +9,7 @@ from bot.rules.goals import GoalDraft
 from bot.rules.nudges import Refused
 from bot.usecases import intro_answers, intro_asking, intro_outcomes, intros
 from bot.usecases.goals import add_goal
+from bot.usecases.intro_prompts import intro_anew
 from bot.usecases.people import Member, learn_member
 from bot.usecases.planning.intros import intro_subject
 from bot.usecases.retelling import retold
@@ -62,6 +63,19 @@ def test_three_hear_singly_and_of_more_the_count_is_told_once_a_day(
     first, second = found.courier.messages[-1].parts
     assert first.text.startswith("9 people who asked you 3 days ago")
     assert second.text.startswith("10 people wait")
+
+
+def test_a_word_that_has_just_arrived_is_not_drawn_anew(
+    deps: Deps, actor: Actor, expert: Actor
+) -> None:
+    asked = ask(deps, actor, expert)
+    running(deps).run()
+    [told] = nudges_of(deps, expert, "intro_asked")
+    with deps.store.read() as session:
+        assert intro_anew(session, told) == []
+    intro_answers.decline_intro(deps, expert, key_of(asked))
+    with deps.store.read() as session:
+        assert [anew.person.user_id for anew in intro_anew(session, told)] == ["UEXPERT", "U1"]
 
 
 def test_whoever_answers_hears_the_next_ones_singly_again(
