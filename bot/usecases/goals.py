@@ -15,7 +15,7 @@ from bot.rules.rhythm import today
 from bot.usecases.goal_changes import keep_changes
 from bot.usecases.people import met
 from bot.usecases.planning.checkins import plan_checkin
-from bot.usecases.planning.forward import plan_forward
+from bot.usecases.planning.forward import plan_look
 from bot.usecases.planning.milestones import MILESTONE_KINDS, milestone_subject, plan_milestones
 from storage import goals as rows
 from storage import nudges
@@ -120,7 +120,7 @@ def _turn(deps: Deps, actor: Actor, goal_id: int, state: str) -> GoalCard:
             session.flush()
             keep_changes(session, goal, (), then, deps.now())
             plan_checkin(session, person, deps.now())
-            plan_forward(session, person, goal, deps.now())
+            plan_look(session, person, goal, deps.now())
         return _planned(session, deps, person, goal)
 
 

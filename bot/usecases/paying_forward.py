@@ -10,7 +10,13 @@ from bot.rules.forward import same_skill
 from bot.rules.refusals import NotFound
 from bot.rules.rhythm import today
 from bot.usecases.people import met
-from bot.usecases.planning.forward import PAY_FORWARD, asked_mark, skill_key_in, skill_of
+from bot.usecases.planning.forward import (
+    PAY_FORWARD,
+    asked_mark,
+    plan_forward,
+    skill_key_in,
+    skill_of,
+)
 from bot.usecases.planning.rows import number_of
 from storage.experts import find_expert_offer
 from storage.goals import find_goal
@@ -72,6 +78,13 @@ def _is_quiet(session: Session, person: Person, now: datetime) -> bool:
         return False
     away = offer.away_until is not None and today(now, person.tz) < offer.away_until
     return away or not offer.is_open
+
+
+def after_turned(session: Session, nudge: Nudge, person: Person, now: datetime) -> None:
+    """A goal was reached, or is under way again: what is to be asked about it, if anything."""
+    goal = find_goal(session, id_of(person), number_of(nudge.subject))
+    if goal is not None:
+        plan_forward(session, person, goal, now)
 
 
 def after_forward(session: Session, nudge: Nudge, person: Person, now: datetime) -> None:

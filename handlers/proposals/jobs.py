@@ -1,8 +1,8 @@
 """What the clock says about proposals and paying forward, and the days that it counts for them."""
 
 from bot.usecases.nudges import Job, day_job
-from bot.usecases.paying_forward import after_forward, forward_prompt
-from bot.usecases.planning.forward import PAY_FORWARD
+from bot.usecases.paying_forward import after_forward, after_turned, forward_prompt
+from bot.usecases.planning.forward import GOAL_TURNED, PAY_FORWARD
 from bot.usecases.planning.proposals import (
     DONE,
     ENDED,
@@ -29,5 +29,6 @@ JOBS = (
     day_job(REMIND_DAY, after_remind_day, proposal_anew),
     day_job(LAST_DAY, after_last_day, proposal_anew),
     day_job(ENDED, anew=proposal_anew),
+    day_job(GOAL_TURNED, after_turned),
     Job(PAY_FORWARD, forward_prompt, forward_part, after_forward),
 )

@@ -177,5 +177,6 @@ class Three:
         """A goal in what others would like to learn, too, is reached."""
         self.asker.adds_goal(f"{MARK} Kubernetes")
         self.asker.types("/goal done Kubernetes")
+        self.ticks()
         self.ticks(self.now + 4 * DAY)
         self.asker.hears(f"You have reached “{MARK} Kubernetes”")

@@ -99,6 +99,7 @@ def test_what_is_done_or_closed_elsewhere_is_not_asked_about(town: Town, mentee:
     town.ticks(DUE - 7 * DAY)
     assert mentee.answers("/goal done").startswith("You reached Learn Go.")
     mentee.hears("Tour: its goal Learn Go is closed.")
+    town.ticks(DUE - 7 * DAY + timedelta(minutes=1))
     told = {kind for _user, kinds, _outcome in town.tells(DUE) for kind in kinds}
     assert told == {"pay_forward"}, "a skill that was reached, and nothing about the milestone"
     assert town.tells(DUE + 3 * DAY) == []

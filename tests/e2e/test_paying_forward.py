@@ -19,6 +19,7 @@ def asked(town: Town, jonas: Someone) -> None:
     jonas.adds_goal("Learn C++ <well>")
     jonas.types("/goal done C++")
     jonas.hears("Learn C++")
+    town.ticks()
     said = [line for line in town.tells(THURSDAY) if "pay_forward" in line[1]]
     assert [line[2] for line in said] == ["sent"]
 

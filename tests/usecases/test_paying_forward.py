@@ -35,6 +35,7 @@ def reach(deps: Deps, actor: Actor, title: str = "Learn Kubernetes", form: str =
 
 
 def to_come(deps: Deps, actor: Actor) -> list[tuple[str, datetime]]:
+    engine(deps, SAYING).run()  # which looks at the goals that have turned
     return [(about, due_at) for _kind, about, due_at in planned(deps, actor, "pay_forward")]
 
 

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.rules.forward import ASKED_AFTER, SkillReached, skill_in_title
 from bot.rules.rhythm import slot, today
-from bot.usecases.planning.rows import row
+from bot.usecases.planning.rows import plan_news, row
 from storage import nudges
 from storage.once import was_offered
 from storage.people import get_rhythm, id_of
@@ -14,6 +14,7 @@ from storage.skills import list_vocabulary, skills_of
 from storage.tables import Goal, Person
 
 PAY_FORWARD = "pay_forward"
+GOAL_TURNED = "goal_turned"  # never sent: the tick looks which skill the goal was in
 MAY_BE_LATE = timedelta(days=14)
 
 
@@ -30,6 +31,12 @@ def skill_key_in(subject: str) -> str:
 def asked_mark(skill_key: str) -> str:
     """What is noted once a person was asked about a skill."""
     return f"forward:{skill_key}"
+
+
+def plan_look(session: Session, person: Person, goal: Goal, now: datetime) -> None:
+    """A goal was reached, or is under way again: nobody waits while its title is read."""
+    subject = f"goal:{id_of(goal)}:{now.timestamp():.0f}"  # it may turn twice on one day
+    plan_news(session, person, GOAL_TURNED, subject, now)
 
 
 def plan_forward(session: Session, person: Person, goal: Goal, now: datetime) -> None:
