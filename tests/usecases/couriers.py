@@ -12,8 +12,10 @@ from bot.deps import Deps
 from bot.rules.nudges import Delivery, Found, Sent
 from bot.usecases.checkin_prompts import after_checkin, checkin_prompt
 from bot.usecases.milestones import after_help, help_asked, help_returned, milestone_prompt
-from bot.usecases.nudges import Job, Jobs, Place
+from bot.usecases.nudges import Job, Jobs, Place, day_job
+from bot.usecases.paying_forward import after_turned
 from bot.usecases.planning.checkins import CHECKIN, REMINDER
+from bot.usecases.planning.forward import GOAL_TURNED
 from bot.usecases.planning.milestones import HELP, HELP_RETURNED, MILESTONE_KINDS
 from bot.usecases.retelling import Said
 from storage.tables import Nudge, Person
@@ -35,6 +37,7 @@ JOBS: Jobs = {
         *(Job(kind, milestone_prompt, as_it_is) for kind in MILESTONE_KINDS),
         Job(HELP, help_asked, as_it_is, after_help),
         Job(HELP_RETURNED, help_returned, as_it_is),
+        day_job(GOAL_TURNED, after_turned),
     )
 }
 
