@@ -14,6 +14,7 @@ from bot.app import Northstar, build
 from bot.config import ConfigError, Settings
 from bot.console.database import upgraded
 from bot.console.manifest import read_manifest
+from bot.console.running import wait_until
 from bot.playground.server import Playground
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ def play(
     say(CONNECT)
     if browser and _has_a_screen():
         webbrowser.open(game.playground.url + "/")
-    asked_to_stop.wait()
+    wait_until(asked_to_stop)
     return game.stop()
 
 

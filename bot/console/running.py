@@ -13,6 +13,7 @@ from bot.connection.slack import keep_trying
 from bot.console.database import upgraded
 
 log = logging.getLogger(__name__)
+LOOKS_UP = 0.5  # seconds
 
 
 def run(settings: Settings, asked_to_stop: Event) -> bool:
@@ -27,8 +28,18 @@ def run(settings: Settings, asked_to_stop: Event) -> bool:
         running.append(northstar)
 
     keep_trying(begin, asked_to_stop)
-    asked_to_stop.wait()
+    wait_until(asked_to_stop)
     return all(northstar.stop() for northstar in running)
+
+
+def wait_until(asked: Event) -> None:
+    """Wait for a stop that a signal asks for.
+
+    It looks up twice a second: Python handles a signal in the main thread alone, and one that the
+    system has given to another thread does not wake it.
+    """
+    while not asked.wait(LOOKS_UP):
+        pass
 
 
 @contextmanager

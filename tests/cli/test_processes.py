@@ -88,6 +88,24 @@ def test_a_running_bot_ends_within_ten_seconds(playground: Playground, number: i
     wait_until(playground, connected=False)
 
 
+CAUGHT_ELSEWHERE = """
+import signal, threading
+from bot.console.running import stop_signals, wait_until
+
+def catch() -> None:
+    signal.pthread_kill(threading.get_ident(), signal.SIGTERM)
+
+with stop_signals() as asked:
+    threading.Timer(0.3, catch).start()
+    wait_until(asked)
+"""
+
+
+def test_a_signal_that_the_system_gives_to_another_thread_is_heard_too() -> None:
+    ended = subprocess.run([sys.executable, "-c", CAUGHT_ELSEWHERE], timeout=20, check=False)
+    assert ended.returncode == 0
+
+
 def wait_until(playground: Playground, *, connected: bool) -> None:
     end = time.monotonic() + 10
     while time.monotonic() < end:
