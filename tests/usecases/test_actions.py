@@ -244,6 +244,7 @@ def test_the_list_tells_what_is_mine_what_i_gave_and_what_ended_lately(
     assert [card.item.words for card in cards] == ["Friday", "From you", "Some day"]
 
 
+@pytest.mark.only("sqlite")  # the same statements on both
 def test_a_list_costs_the_same_however_long_it_is(
     deps: Deps, actor: Actor, mentor: Actor, pair: int
 ) -> None:

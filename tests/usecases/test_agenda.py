@@ -224,6 +224,7 @@ def test_long_words_are_cut_to_a_topic(deps: Deps, actor: Actor, pair: int) -> N
     assert len(step.topic.words) == 300
 
 
+@pytest.mark.only("sqlite")  # the same statements on both
 def test_a_page_costs_the_same_however_long_it_is(deps: Deps, actor: Actor, pair: int) -> None:
     costs = []
     for number in range(10):

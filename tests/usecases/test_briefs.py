@@ -505,6 +505,7 @@ def fill(two: Two, count: int) -> None:
         )
 
 
+@pytest.mark.only("sqlite")  # the same statements on both
 def test_a_brief_costs_as_many_queries_with_fifty_of_everything_as_with_one(
     make_two: MakeTwo,
 ) -> None:

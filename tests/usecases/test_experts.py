@@ -331,6 +331,7 @@ def test_somebody_whom_the_bot_has_never_met_may_look(deps: Deps, expert: Actor)
         assert find_person(session, TEAM, "UNEW") is None, "who looks leaves nothing behind"
 
 
+@pytest.mark.only("sqlite")  # the same statements on both
 def test_looking_costs_the_same_for_one_expert_and_for_forty(
     deps: Deps, actor: Actor, expert: Actor, make_person: MakePerson
 ) -> None:

@@ -59,6 +59,7 @@ def test_the_page_tells_what_to_do_next_and_how_it_went(deps: Deps, actor: Actor
     assert page.rhythms.next_checkin_at is not None
 
 
+@pytest.mark.only("sqlite")  # the same statements on both
 @pytest.mark.parametrize(
     "look",
     [home_page, list_goals, checkin_form, list_history, get_settings],
@@ -131,6 +132,7 @@ def test_a_paused_mentorship_suggests_nothing(deps: Deps, make_person: MakePerso
     assert len(home_page(deps, mentor).mentoring.cards) == 1
 
 
+@pytest.mark.only("sqlite")  # the same statements on both
 def test_two_sessions_at_one_instant_and_many_mentorships_cost_no_more_queries(
     deps: Deps, make_person: MakePerson, clock: Clock
 ) -> None:

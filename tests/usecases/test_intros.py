@@ -540,6 +540,7 @@ def test_a_proposal_is_seen_by_neither_side_as_a_question_before_the_yes(
     assert "<@UMENTOR> thought of you." in told(running_now, "intro_asked")
 
 
+@pytest.mark.only("sqlite")  # the same statements on both
 def test_the_inbox_costs_the_same_for_one_and_for_many(
     deps: Deps, expert: Actor, make_person: MakePerson
 ) -> None:

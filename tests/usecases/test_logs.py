@@ -436,6 +436,7 @@ def test_a_record_of_others_is_not_there(
     assert len(rows(deps, SessionLog)) == len(rows(deps, PrivateNote)) == 1
 
 
+@pytest.mark.only("sqlite")  # the same statements on both
 def test_reading_a_record_costs_the_same_whatever_it_holds(
     deps: Deps, actor: Actor, mentor: Actor, pair: int, held: int
 ) -> None:

@@ -332,6 +332,7 @@ def test_hours_in_common_know_the_days_on_which_both_work(
     assert fit.match.hours == 0.0
 
 
+@pytest.mark.only("sqlite")  # the same statements on both
 def test_looking_costs_the_same_for_one_mentor_and_for_sixty(
     deps: Deps, actor: Actor, mentor: Actor, make_person: MakePerson
 ) -> None:

@@ -271,6 +271,7 @@ def test_a_moved_zone_moves_what_comes(deps: Deps, actor: Actor, key: int) -> No
     assert before["mentorship_pulse"] == datetime(2026, 12, 23, 9, 0, tzinfo=UTC)
 
 
+@pytest.mark.only("sqlite")  # the same statements on both
 def test_the_status_costs_as_many_queries_for_ten_as_for_one(
     deps: Deps, actor: Actor, make_person: MakePerson, mentor: Actor, key: int
 ) -> None:

@@ -213,6 +213,7 @@ def test_topics_follow_the_goals_and_are_covered_by_whoever_knows(
     assert [t.text for t in circle(deps, actor).missing_topics] == ["Run our cluster on k8s"]
 
 
+@pytest.mark.only("sqlite")  # the same statements on both
 def test_a_network_of_many_costs_as_many_queries_as_one_of_few(
     deps: Deps, actor: Actor, make_person: MakePerson
 ) -> None:

@@ -218,6 +218,7 @@ def test_topics_without_anybody_are_passed_over_three_at_a_time(
     assert after.suggestion.kind == "expert"
 
 
+@pytest.mark.only("sqlite")  # the same statements on both
 def test_a_look_costs_as_many_queries_among_many_as_among_few(
     deps: Deps, actor: Actor, make_person: MakePerson
 ) -> None:

@@ -387,6 +387,7 @@ def test_a_bug_in_what_follows_is_tried_again_and_nobody_is_forgotten(
 # --- the cost
 
 
+@pytest.mark.only("sqlite")  # the same statements on both
 def test_a_claim_costs_the_same_among_many_as_among_few(
     deps: Deps, make_person: MakePerson
 ) -> None:

@@ -114,6 +114,7 @@ def test_an_average_needs_three_people_and_each_counts_once(
     assert programme_figures(deps, admin).pulse is None
 
 
+@pytest.mark.only("sqlite")  # the same statements on both
 def test_figures_cost_the_same_for_many(deps: Deps, admin: Actor, make_person: MakePerson) -> None:
     with counted(deps.store) as few:
         programme_figures(deps, admin)

@@ -510,6 +510,7 @@ def test_an_answer_that_cannot_be_is_refused(
 # --- looking, rights, zones
 
 
+@pytest.mark.only("sqlite")  # the same statements on both
 def test_the_list_shows_what_comes_and_what_was_in_so_many_queries_always(
     deps: Deps, pair: int, mentee: Actor, clock: Clock, make_person: MakePerson
 ) -> None:
@@ -527,6 +528,7 @@ def test_the_list_shows_what_comes_and_what_was_in_so_many_queries_always(
     assert listed.mentorships == 2
 
 
+@pytest.mark.only("sqlite")  # the same statements on both
 def test_planning_a_long_series_takes_as_many_queries_as_a_short_one(
     deps: Deps, pair: int, mentee: Actor
 ) -> None:

@@ -354,6 +354,7 @@ def test_what_is_kept_comes_in_pages_the_latest_first(
     assert page(deps, thanked, 10**30).kept == page(deps, thanked, 7).kept == ()
 
 
+@pytest.mark.only("sqlite")  # the same statements on both
 def test_a_list_takes_the_same_few_queries_however_long_it_is(
     deps: Deps, actor: Actor, thanked: Actor
 ) -> None:
