@@ -9,7 +9,7 @@ run: $(READY)  ## start the bot: on Slack with tokens in .env, else in the playg
 	@$(BIN)/northstar run --or-playground
 
 test: lint  ## everything that must hold: lint, types, contracts, tests
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 3 --dist loadgroup
 
 lint: $(READY)
 	@$(BIN)/ruff format --check .
