@@ -7,22 +7,9 @@ from sqlalchemy import exists
 from sqlmodel import Session, col, func, or_, select
 
 from storage.people import LAST_NUMBER
-from storage.tables import ExpertOffer, Intro, IntroAsk, IntroOutcome, Nudge, Person
+from storage.tables import ExpertOffer, Intro, IntroAsk, IntroOutcome, Nudge
 
 UNASKED = ("waiting", "unasked")  # a mentor's idea, to which the asker has not said yes
-
-
-def lock_people(session: Session, keys: Collection[int]) -> None:
-    """Hold the rows of both people of a question, always in the same order.
-
-    People come first, then the question, then who was asked: nobody waits for another for good.
-    """
-    session.exec(
-        select(Person.id)
-        .where(col(Person.id).in_(keys))
-        .order_by(col(Person.id))
-        .with_for_update(key_share=True)
-    ).all()
 
 
 def add_intro(session: Session, intro: Intro) -> None:

@@ -6,13 +6,12 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, delete, func, or_, select
 
-from storage.people import LAST_NUMBER
+from storage.people import LAST_NUMBER, lock_people
 from storage.tables import (
     MentoringSession,
     Mentorship,
     MentorshipEnd,
     Nudge,
-    Person,
     Pulse,
 )
 
@@ -87,9 +86,7 @@ def lock_both(session: Session, person_id: int, mentorship_id: int) -> bool:
         return False
     pair = select(Mentorship.id).where(col(Mentorship.id) == mentorship_id)
     session.exec(pair.with_for_update(key_share=True)).one()
-    keys = (found.mentor_id, found.mentee_id)
-    people = select(Person.id).where(col(Person.id).in_(keys)).order_by(col(Person.id))
-    session.exec(people.with_for_update(key_share=True)).all()
+    lock_people(session, (found.mentor_id, found.mentee_id))
     session.expire_all()  # what was read before the lock may be old
     return True
 

@@ -37,6 +37,20 @@ def people_of(session: Session, keys: Collection[int]) -> dict[int, Person]:
     return {id_of(person): person for person in rows}
 
 
+def lock_people(session: Session, keys: Collection[int]) -> None:
+    """Hold the rows of these people, always in the same order, and before anything they share.
+
+    Else two who act at once could each wait for the other for good. Their keys stay: a row that
+    names one of them (FOR KEY SHARE in PostgreSQL) need not wait.
+    """
+    session.exec(
+        select(Person.id)
+        .where(col(Person.id).in_(keys))
+        .order_by(col(Person.id))
+        .with_for_update(key_share=True)
+    ).all()
+
+
 def get_rhythm(session: Session, person_id: int) -> Rhythm:
     """A person's rhythm; every person has one."""
     return session.exec(select(Rhythm).where(col(Rhythm.person_id) == person_id)).one()

@@ -1,25 +1,11 @@
 """Requests for a mentorship, with the questions before the answer."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from sqlmodel import Session, col, or_, select
 
 from storage.people import LAST_NUMBER, id_of
-from storage.tables import MentorRequest, Mentorship, Person, RequestWords
-
-
-def lock_people(session: Session, keys: Collection[int]) -> None:
-    """Hold the rows of both people of a request, always in the same order.
-
-    Else one who withdraws and one who accepts could each wait for the other for good. Their keys
-    stay: a row that names one of them (FOR KEY SHARE in PostgreSQL) need not wait.
-    """
-    session.exec(
-        select(Person.id)
-        .where(col(Person.id).in_(keys))
-        .order_by(col(Person.id))
-        .with_for_update(key_share=True)
-    ).all()
+from storage.tables import MentorRequest, Mentorship, RequestWords
 
 
 def find_request(session: Session, person_id: int, request_id: int) -> MentorRequest | None:

@@ -16,19 +16,6 @@ def add_thanks(session: Session, thanks: Thanks) -> None:
     session.flush()
 
 
-def lock_people(session: Session, thanks: Thanks) -> None:
-    """Hold the rows of both people, always in the same order.
-
-    The tick holds the one thanked before it looks at the words: else each could wait for the other.
-    """
-    session.exec(
-        select(Person.id)
-        .where(col(Person.id).in_((thanks.from_id, thanks.to_id)))
-        .order_by(col(Person.id))
-        .with_for_update(key_share=True)
-    ).all()
-
-
 def find_by_form(session: Session, from_id: int, form_key: str) -> Thanks | None:
     """The thanks that this form has made already, or None."""
     return session.exec(

@@ -19,7 +19,7 @@ from bot.usecases.people import met
 from bot.usecases.planning.intros import plan_ask, plan_idle_day
 from storage import intros as rows
 from storage.experts import find_expert_offer
-from storage.people import LAST_NUMBER, find_person, get_person, id_of, people_of
+from storage.people import LAST_NUMBER, find_person, get_person, id_of, lock_people, people_of
 from storage.tables import Intro, IntroAsk, Person
 
 PERSON_GONE = "expert"
@@ -113,7 +113,7 @@ def ask_another(deps: Deps, actor: Actor, intro_id: int, expert_id: int) -> Aske
         known = find_person(session, actor.team_id, actor.user_id)
         if known is None or rows.find_own_intro(session, id_of(known), intro_id) is None:
             raise NotFound("intro")
-        rows.lock_people(session, {id_of(known), id_of(expert)})
+        lock_people(session, {id_of(known), id_of(expert)})
         person, intro = own_intro(session, deps, actor, intro_id)
         card = card_of(session, person, intro, deps.now())
         before = card.ask_of(expert.id)
@@ -189,7 +189,7 @@ def _was_asked_since(ask: IntroAsk, since: datetime) -> bool:
 
 def _both_held(session: Session, deps: Deps, actor: Actor, expert: Person) -> Person:
     known = find_person(session, actor.team_id, actor.user_id)
-    rows.lock_people(session, {id_of(expert), *([id_of(known)] if known else [])})
+    lock_people(session, {id_of(expert), *([id_of(known)] if known else [])})
     return met(session, deps, actor)
 
 

@@ -14,9 +14,8 @@ from bot.usecases.planning.proposals import (
     tell_mentor,
     unplan_proposal,
 )
-from storage.intros import lock_people
 from storage.mentorships import has_pair
-from storage.people import id_of
+from storage.people import id_of, lock_people
 from storage.proposals import proposed_ask
 from storage.tables import Intro, Person
 

@@ -18,7 +18,7 @@ from storage import goals as goal_rows
 from storage import requests as rows
 from storage.mentorships import count_mentees
 from storage.offers import find_offer
-from storage.people import LAST_NUMBER, find_person, id_of, people_of
+from storage.people import LAST_NUMBER, find_person, id_of, lock_people, people_of
 from storage.profiles import get_profile
 from storage.skills import skills_of
 from storage.tables import MentorRequest, Person, Profile
@@ -59,7 +59,7 @@ def request_mentor(
     with deps.store.write() as session:
         mentor = _askable(session, actor, mentor_id)
         known = find_person(session, actor.team_id, actor.user_id)
-        rows.lock_people(session, {id_of(mentor), *([id_of(known)] if known else [])})
+        lock_people(session, {id_of(mentor), *([id_of(known)] if known else [])})
         person = met(session, deps, actor)
         made = rows.find_request_by_form(session, id_of(person), form_key)
         if made is not None:

@@ -15,7 +15,7 @@ from bot.usecases.planning.requests import (
     words_subject,
 )
 from storage import requests as rows
-from storage.people import find_person, id_of, people_of
+from storage.people import find_person, id_of, lock_people, people_of
 from storage.tables import MentorRequest, Person, RequestWords
 
 
@@ -128,7 +128,7 @@ def own_request(
 ) -> tuple[Person, MentorRequest]:
     """The actor, and a request of theirs (in this role), both held until the transaction ends."""
     _known, found = _find_own(session, actor, request_id, role)
-    rows.lock_people(session, {found.mentor_id, found.mentee_id})
+    lock_people(session, {found.mentor_id, found.mentee_id})
     person = met(session, deps, actor)
     return person, rows.lock_request(session, request_id) or found
 

@@ -23,7 +23,7 @@ from bot.usecases.planning.thanks import (
 from bot.usecases.thanks_lists import ThanksCard, card_of
 from storage import nudges
 from storage import thanks as rows
-from storage.people import LAST_NUMBER, find_person, id_of, people_of
+from storage.people import LAST_NUMBER, find_person, id_of, lock_people, people_of
 from storage.tables import Person, Thanks
 
 
@@ -158,6 +158,6 @@ def _own(
     found = rows.find_thanks(session, id_of(known), thanks_id) if known else None
     if found is None or known is None or known.id != (found.from_id if giver else found.to_id):
         raise NotFound("thanks")
-    rows.lock_people(session, found)
+    lock_people(session, (found.from_id, found.to_id))
     person = met(session, deps, actor)
     return person, rows.get_thanks(session, thanks_id, lock=True) or found
