@@ -82,6 +82,11 @@ class Visit:
         return bool((self.body.get("view") or {}).get("type") == "modal")
 
     @property
+    def is_stacked(self) -> bool:
+        """Whether the action was taken in a modal that stands above another one."""
+        return self.in_modal and bool(self.view.get("previous_view_id"))
+
+    @property
     def in_message(self) -> bool:
         """Whether the action was taken in a message."""
         return (self.body.get("container") or {}).get("type") == "message"
@@ -123,6 +128,16 @@ class Visit:
     def redraw_opened(self, view_id: str, view: Mapping[str, Any]) -> bool:
         """Replace a view that this visit has opened; False if it was closed meanwhile."""
         return self._update(view, view_id)
+
+    def show(self, view: Mapping[str, Any]) -> None:
+        """Above the view that it is asked for in; in its place where that one is above another.
+
+        Slack stacks three views, and a form is to fit on top of these.
+        """
+        if self.is_stacked:
+            self.redraw_anyway(view)
+        else:
+            self.open(view)
 
     def redraw(self, view: Mapping[str, Any]) -> bool:
         """Replace the view that the request comes from; False if it changed meanwhile."""

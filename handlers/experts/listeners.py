@@ -2,7 +2,6 @@
 
 import difflib
 from collections.abc import Callable, Collection, Mapping
-from typing import Any
 
 from slack_bolt import App
 
@@ -96,17 +95,6 @@ def _meant(sought: str, names: Collection[str]) -> str:
     return f"/intro {near[0]}" if near and len(rest) < 2 else ""
 
 
-def _show(visit: Visit, view: Mapping[str, Any]) -> None:
-    """Above the view that it is asked for in; in its place where that one is above another.
-
-    Slack stacks three views, and the form of a request is to fit on top of these.
-    """
-    if visit.in_modal and visit.view.get("previous_view_id"):
-        visit.redraw_anyway(view)
-    else:
-        visit.open(view)
-
-
 def _on_page(visit: Visit) -> bool:
     """Whether the request comes from the page of an offer."""
     return visit.in_modal and visit.view.get("callback_id") == PAGE
@@ -116,8 +104,8 @@ def on_offer_wanted(visit: Visit) -> None:
     """“Offer help”, "Change it"."""
     visit.ack()
     form = expert_offers.get_own_help(visit.deps, visit.actor)
-    beneath = _on_page(visit) and not visit.view.get("previous_view_id")
-    _show(visit, forms.offer_form(form, visit.value, {"page": beneath}))  # a skill to begin with
+    beneath = _on_page(visit) and not visit.is_stacked
+    visit.show(forms.offer_form(form, visit.value, {"page": beneath}))  # a skill to begin with
 
 
 def on_offer_submitted(visit: Visit) -> None:
@@ -149,7 +137,7 @@ def _show_turned(visit: Visit, card: ExpertCard) -> None:
     if _on_page(visit):
         visit.redraw_anyway(views.expert_page(card))
     elif visit.body.get("view"):
-        _show(visit, views.expert_page(card))
+        visit.show(views.expert_page(card))
     else:
         visit.reply(views.turned(card))
     draw_home(visit)
@@ -161,7 +149,7 @@ def on_find_wanted(visit: Visit) -> None:
     if visit.in_modal and visit.view.get("callback_id") == "experts.found":
         visit.redraw_anyway(forms.find_form())
     else:
-        _show(visit, forms.find_form())
+        visit.show(forms.find_form())
 
 
 def on_find_submitted(visit: Visit) -> None:
@@ -176,7 +164,7 @@ def on_more_wanted(visit: Visit) -> None:
     card = expert_offers.show_expert(visit.deps, visit.actor, visit.number)
     noted = visit.note().get("topic") if visit.in_modal else None
     topic = noted[:TOPIC_LENGTH] if isinstance(noted, str) else ""
-    _show(visit, views.expert_page(card, topic))
+    visit.show(views.expert_page(card, topic))
 
 
 def on_wish_kept(visit: Visit) -> None:
@@ -195,6 +183,6 @@ def on_wish_dropped(visit: Visit) -> None:
 
 def _show_wish(visit: Visit, message: Message) -> None:
     if visit.body.get("view"):
-        _show(visit, views.wish_page(message))
+        visit.show(views.wish_page(message))
     else:
         visit.reply(message)

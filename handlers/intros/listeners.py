@@ -12,7 +12,7 @@ from handlers.commands import Word
 from handlers.errors import hear
 from handlers.home.publish import draw_home
 from handlers.intros import answers, forms, inbox, outcomes, views
-from handlers.intros.showing import show_elsewhere, show_view
+from handlers.intros.showing import show_elsewhere
 from handlers.people.naming import person_named
 from handlers.registry import named
 from handlers.visits import Visit
@@ -94,7 +94,7 @@ def on_intro_opened(visit: Visit) -> None:
     """The page of one question."""
     visit.ack()
     found = intro_asking.see_intro(visit.deps, visit.actor, visit.number)
-    show_view(visit, views.intro_page(found.card, found.next))
+    visit.show(views.intro_page(found.card, found.next))
 
 
 def on_withdrawn(visit: Visit) -> None:
@@ -111,4 +111,4 @@ def on_withdrawn(visit: Visit) -> None:
 def on_inbox_wanted(visit: Visit) -> None:
     """“Inbox”, "My introductions"."""
     visit.ack()
-    show_view(visit, inbox.inbox_view(intro_inbox.get_inbox(visit.deps, visit.actor)))
+    visit.show(inbox.inbox_view(intro_inbox.get_inbox(visit.deps, visit.actor)))

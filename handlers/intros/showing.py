@@ -1,7 +1,6 @@
-"""Showing: views that stack no higher than Slack lets them, and messages that mirror the rows."""
+"""Showing: the Home tab and the messages that mirror the rows of a question."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from bot.deps import Actor
 from bot.usecases import intro_prompts
@@ -11,17 +10,6 @@ from handlers.home.publish import draw_home
 from handlers.nudges.retell import retell
 from handlers.visits import Visit
 from storage.tables import IntroAsk
-
-
-def show_view(visit: Visit, view: Mapping[str, Any]) -> None:
-    """Above the view that it is asked for in; in its place where that one is above another.
-
-    Slack stacks three views, and a form is to fit on top of these.
-    """
-    if visit.in_modal and visit.view.get("previous_view_id"):
-        visit.redraw_anyway(view)
-    else:
-        visit.open(view)
 
 
 def show_elsewhere(visit: Visit, card: IntroCard, others: Iterable[IntroAsk] = ()) -> None:

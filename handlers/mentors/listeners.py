@@ -1,7 +1,6 @@
 """Mentors heard: offering oneself, pausing that, and finding somebody."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from slack_bolt import App
 
@@ -61,21 +60,6 @@ WORDS: Mapping[str, Word] = {
 }
 
 
-def _show(visit: Visit, view: Mapping[str, Any]) -> None:
-    """Above the view that it is asked for in; in its place where that one is above another.
-
-    Slack stacks three views, and the form of a request is to fit on top of these.
-    """
-    if _is_stacked(visit):
-        visit.redraw_anyway(view)
-    else:
-        visit.open(view)
-
-
-def _is_stacked(visit: Visit) -> bool:
-    return visit.in_modal and bool(visit.view.get("previous_view_id"))
-
-
 def _on_page(visit: Visit) -> bool:
     """Whether the request comes from the page of an offer."""
     return visit.in_modal and visit.view.get("callback_id") == "mentors.page"
@@ -85,7 +69,7 @@ def on_offer_wanted(visit: Visit) -> None:
     """“Offer to be a mentor”, "Change it"."""
     visit.ack()
     form = offers.get_own_offer(visit.deps, visit.actor)
-    _show(visit, forms.offer_form(form, {"page": _on_page(visit) and not _is_stacked(visit)}))
+    visit.show(forms.offer_form(form, {"page": _on_page(visit) and not visit.is_stacked}))
 
 
 def on_offer_submitted(visit: Visit) -> None:
@@ -117,7 +101,7 @@ def _show_turned(visit: Visit, card: OfferCard) -> None:
     if _on_page(visit):
         visit.redraw_anyway(views.mentor_page(card))
     elif visit.body.get("view"):
-        _show(visit, views.mentor_page(card))
+        visit.show(views.mentor_page(card))
     else:
         visit.reply(views.turned(card))
     draw_home(visit)
@@ -150,7 +134,7 @@ def on_find_wanted(visit: Visit) -> None:
     if visit.in_modal and visit.view.get("callback_id") == "mentors.found":
         visit.redraw_anyway(forms.find_form())
     else:
-        _show(visit, forms.find_form())
+        visit.show(forms.find_form())
 
 
 def on_find_submitted(visit: Visit) -> None:
@@ -172,10 +156,10 @@ def on_everybody_wanted(visit: Visit) -> None:
 def on_more_wanted(visit: Visit) -> None:
     """“More about them”."""
     visit.ack()
-    _show(visit, views.mentor_page(offers.show_mentor(visit.deps, visit.actor, visit.number)))
+    visit.show(views.mentor_page(offers.show_mentor(visit.deps, visit.actor, visit.number)))
 
 
 def on_about_wanted(visit: Visit) -> None:
     """“What mentoring is”."""
     visit.ack()
-    _show(visit, views.about_page())
+    visit.show(views.about_page())

@@ -32,10 +32,7 @@ WORDS: Mapping[str, Word] = {
 def on_profile_wanted(visit: Visit) -> None:
     """A button that opens the profile."""
     visit.ack()
-    if visit.in_modal and visit.view.get("previous_view_id"):  # Slack stacks three views
-        visit.redraw_anyway(views.profile_form(get_own_profile(visit.deps, visit.actor)))
-    else:
-        open_profile(visit, "")
+    visit.show(views.profile_form(get_own_profile(visit.deps, visit.actor)))
 
 
 def on_profile_submitted(visit: Visit) -> None:
