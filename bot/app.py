@@ -3,7 +3,7 @@
 import logging
 import uuid
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
@@ -49,6 +49,7 @@ class Northstar:
     door: Connection | Server
     clockwork: Clockwork
     listeners: ThreadPoolExecutor
+    aside: ThreadPoolExecutor
 
     def start(self) -> None:
         """Open the door to Slack and let the clock run; ConfigError or SlackUnreachable if not."""
@@ -56,7 +57,7 @@ class Northstar:
             self.door.open()
         except (ConfigError, SlackUnreachable):
             self.door.close()
-            self.listeners.shutdown()
+            self._finish_listening()
             self.deps.store.close()
             raise
         self.clockwork.start()
@@ -69,7 +70,7 @@ class Northstar:
         """
         self.health.stopping = True
         self.tick.stopping.set()
-        stops = (self.clockwork.stop, self.door.close, self.listeners.shutdown)
+        stops = (self.clockwork.stop, self.door.close, self._finish_listening)
         threads = [Thread(target=stop, daemon=True) for stop in stops]
         # The clock and the door at once; the listeners when nothing new can come in.
         for thread in threads[:2]:
@@ -79,12 +80,18 @@ class Northstar:
             thread.join(end())
         threads[2].start()
         threads[2].join(end())
+        self.aside.shutdown(wait=False, cancel_futures=True)  # what has not begun in time
         self.deps.store.close()
         if late := any(thread.is_alive() for thread in threads):
             log.warning("stopped while something was still under way")
         else:
             log.info("stopped")
         return not late
+
+    def _finish_listening(self) -> None:
+        """What was heard is answered, then what was put aside for a moment."""
+        self.listeners.shutdown()
+        self.aside.shutdown()
 
 
 def build(
@@ -107,13 +114,14 @@ def build(
         listener_executor=listeners,
     )
     all_jobs = jobs()
-    app.use(entrance(deps, all_jobs, identity.team_id, health))
+    aside = ThreadPoolExecutor(1, thread_name_prefix="aside")
+    app.use(entrance(deps, all_jobs, identity.team_id, health, aside))
     app.error(last_net(health))
     register(app)
     tick = build_tick(deps, all_jobs, identity.team_id, stopping)
     door = _door(app, settings, health)
     clockwork = Clockwork(rounds(tick, health), every)
-    return Northstar(deps, identity, app, tick, health, door, clockwork, listeners)
+    return Northstar(deps, identity, app, tick, health, door, clockwork, listeners, aside)
 
 
 def build_tick(deps: Deps, all_jobs: Jobs, team_id: str, stopping: Event | None = None) -> Tick:
@@ -140,7 +148,7 @@ def rounds(tick: Tick, health: Health) -> Callable[[], None]:
 
 
 def entrance(
-    deps: Deps, all_jobs: Jobs, team_id: str, health: Health
+    deps: Deps, all_jobs: Jobs, team_id: str, health: Health, aside: Executor
 ) -> Callable[..., BoltResponse | None]:
     """The first middleware: hands out what listeners need, and lets strangers go politely."""
 
@@ -152,7 +160,7 @@ def entrance(
         health.heard(_kind(body))
         if stranger(body, team_id):
             return BoltResponse(status=200, body=FOR_MEMBERS if "command" in body else "")
-        context["deps"], context["jobs"] = deps, all_jobs
+        context["deps"], context["jobs"], context["aside"] = deps, all_jobs, aside
         next()
         return None
 

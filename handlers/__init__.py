@@ -10,13 +10,17 @@ from handlers.briefs import jobs as brief_jobs
 from handlers.briefs import listeners as briefs
 from handlers.checkins import jobs as checkin_jobs
 from handlers.checkins import listeners as checkins
+from handlers.checklists import listeners as checklists
 from handlers.commands import Command, Commands, Word
 from handlers.experts import jobs as expert_jobs
 from handlers.experts import listeners as experts
+from handlers.exports import listeners as exports
+from handlers.goal_history import listeners as goal_history
 from handlers.goals import listeners as goals
 from handlers.home import listeners as home
 from handlers.intros import jobs as intro_jobs
 from handlers.intros import listeners as intros
+from handlers.journal import listeners as journal
 from handlers.logs import jobs as log_jobs
 from handlers.logs import listeners as logs
 from handlers.mentors import listeners as mentors
@@ -32,12 +36,24 @@ from handlers.proposals import jobs as proposal_jobs
 from handlers.proposals import listeners as proposals
 from handlers.requests import jobs as request_jobs
 from handlers.requests import listeners as requests
+from handlers.resources import listeners as resources
+from handlers.reviews import jobs as review_jobs
+from handlers.reviews import listeners as reviews
+from handlers.roadmaps import listeners as roadmaps
 from handlers.sessions import jobs as session_jobs
 from handlers.sessions import listeners as sessions
 from handlers.settings import listeners as settings
+from handlers.skills import listeners as skills
 from handlers.thanks import jobs as thanks_jobs
 from handlers.thanks import listeners as thanks
+from handlers.visions import listeners as visions
 
+GOAL = Command(
+    "goal",
+    "set goals and keep them moving",
+    goals.show_list,
+    {**goals.WORDS, **goal_history.WORDS, **roadmaps.GOAL_WORDS},
+)
 MENTOR = Command(
     "mentor",
     "find a mentor, or be one",
@@ -71,10 +87,18 @@ NORTHSTAR = Command(
     {
         "home": Word(home.show_home, "draws your Home tab and tells it in short"),
         **profiles.WORDS,
+        **visions.WORDS,
+        **skills.WORDS,
+        **roadmaps.WORDS,
+        **reviews.WORDS,
+        **journal.WORDS,
+        **checklists.WORDS,
+        **resources.WORDS,
         **network.WORDS,
         "settings": Word(settings.open_settings, "chooses when I write to you"),
+        **exports.WORDS,
         **programme.WORDS,
-        "goal": Word(goals.show_list, "is /goal: add, list, update, done", "…"),
+        "goal": Word(goals.show_list, "is /goal: add, list, update, done, history, roadmap", "…"),
         "checkin": Word(checkins.answer, "is /checkin: answer, snooze, pause, resume", "…"),
         "mentor": Word(mentorships.show_status, "is /mentor: find, request, offer, status", "…"),
         "session": Word(sessions.show_list, "is /session: plan, agenda, brief, log, actions", "…"),
@@ -82,12 +106,14 @@ NORTHSTAR = Command(
         "thanks": Word(thanks.show, "is /thanks: @person for …", "…"),
     },
 )
-COMMANDS = Commands((goals.COMMAND, checkins.COMMAND, MENTOR, SESSION, INTRO, THANKS, NORTHSTAR))
+COMMANDS = Commands((GOAL, checkins.COMMAND, MENTOR, SESSION, INTRO, THANKS, NORTHSTAR))
 FEATURES = (
     *(people, home, goals, milestones, checkins, settings),
     *(profiles, mentors, requests, mentorships, programme),
     *(sessions, agenda, briefs, logs, actions),
     *(experts, intros, proposals, network, thanks),
+    *(visions, goal_history, skills, roadmaps, reviews),
+    *(journal, checklists, resources, exports),
 )
 
 
@@ -100,6 +126,7 @@ def register(app: App) -> None:
 
 def jobs() -> Jobs:
     """What the clock can say, by kind; what falls together is said in this order."""
-    weekly = (checkin_jobs, milestone_jobs, log_jobs, action_jobs, brief_jobs, session_jobs)
+    weekly = (checkin_jobs, milestone_jobs, review_jobs, log_jobs, action_jobs)
+    meeting = (brief_jobs, session_jobs)
     between = (request_jobs, mentorship_jobs, intro_jobs, proposal_jobs, expert_jobs, thanks_jobs)
-    return {job.kind: job for each in (*weekly, *between) for job in each.JOBS}
+    return {job.kind: job for each in (*weekly, *meeting, *between) for job in each.JOBS}

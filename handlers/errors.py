@@ -29,18 +29,30 @@ def hear(listener: Listener) -> Callable[..., None]:
     def heard(
         ack: Ack, body: Mapping[str, Any], client: WebClient, context: BoltContext, respond: Respond
     ) -> None:
-        visit = visit_of(context, client, body, ack, respond)
-        try:
-            listener(visit)
-        except Refusal as refusal:
-            _refuse(visit, refusal)
-        except SLACK_TROUBLE as error:
-            _slack_said_no(visit, code_of(error), listener.__name__)
-        except Exception:  # noqa: BLE001 - the one place: no exception reaches a person
-            _failed(visit, listener.__name__)
+        _attempt(listener, visit_of(context, client, body, ack, respond))
 
     heard.__name__ = listener.__name__
     return heard
+
+
+def later(visit: Visit, listener: Listener) -> None:
+    """Slow work, such as drawing, off the threads that answer people; only after the ack.
+
+    One piece after the other: it takes a processor, and people wait for answers. What goes wrong
+    is told as it is in a listener. Tell the person first that something is coming.
+    """
+    visit.aside.submit(_attempt, listener, visit)
+
+
+def _attempt(listener: Listener, visit: Visit) -> None:
+    try:
+        listener(visit)
+    except Refusal as refusal:
+        _refuse(visit, refusal)
+    except SLACK_TROUBLE as error:
+        _slack_said_no(visit, code_of(error), listener.__name__)
+    except Exception:  # noqa: BLE001 - the one place: no exception reaches a person
+        _failed(visit, listener.__name__)
 
 
 def _refuse(visit: Visit, refusal: Refusal) -> None:

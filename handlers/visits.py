@@ -4,7 +4,7 @@ import http.client
 import json
 import logging
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, wait
+from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
@@ -188,6 +188,12 @@ class Visit:
         introduction: Future[None] | None = self.context.get("introduction")
         if introduction is not None:
             wait([introduction], timeout=INTRODUCTION_SECONDS)
+
+    @property
+    def aside(self) -> Executor:
+        """Where slow work is done, one piece after the other: see handlers.errors.later."""
+        found: Executor = self.context["aside"]
+        return found
 
     def acting(self, actor: Actor) -> "Visit":
         """The same visit on behalf of the person whom the event is about."""

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, select
 
-from storage.tables import PersonSkill, Skill
+from storage.tables import GoalSkill, PersonSkill, Skill
 
 VOCABULARY = 20_000  # skills that a search reads: far more than a workspace writes
 
@@ -58,6 +58,34 @@ def set_skills(
     if ids:
         rows = [{"person_id": person_id, "skill_id": key, "purpose": purpose} for key in ids]
         session.execute(_insert(session, PersonSkill).values(rows).on_conflict_do_nothing())
+
+
+def goal_skills_of(session: Session, goal_ids: Collection[int]) -> dict[int, list[Skill]]:
+    """The skills that each of these goals grows, in alphabetical order."""
+    found: dict[int, list[Skill]] = defaultdict(list)
+    if goal_ids:
+        rows = session.exec(
+            select(GoalSkill.goal_id, Skill)
+            .join(Skill, col(Skill.id) == col(GoalSkill.skill_id))
+            .where(col(GoalSkill.goal_id).in_(goal_ids))
+            .order_by(col(GoalSkill.goal_id), col(Skill.key))
+        )
+        for goal_id, skill in rows:
+            found[goal_id].append(skill)
+    return found
+
+
+def set_goal_skills(session: Session, team_id: str, goal_id: int, names: Mapping[str, str]) -> None:
+    """A goal grows exactly these skills (key to name as written)."""
+    ids = _skill_ids(session, team_id, names)
+    session.exec(
+        delete(GoalSkill).where(
+            col(GoalSkill.goal_id) == goal_id, col(GoalSkill.skill_id).not_in(ids)
+        )
+    )
+    if ids:
+        rows = [{"goal_id": goal_id, "skill_id": key} for key in ids]
+        session.execute(_insert(session, GoalSkill).values(rows).on_conflict_do_nothing())
 
 
 def _skill_ids(session: Session, team_id: str, names: Mapping[str, str]) -> list[int]:

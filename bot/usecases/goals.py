@@ -8,11 +8,10 @@ from sqlmodel import Session
 
 from bot.deps import Actor, Deps
 from bot.rules import goals as rules
-from bot.rules.goal_changes import goal_then
 from bot.rules.goals import Before, GoalDraft
 from bot.rules.refusals import FormRefused, NotFound, Problem
 from bot.rules.rhythm import today
-from bot.usecases.goal_changes import keep_changes
+from bot.usecases.goal_changes import keep_changes, remember
 from bot.usecases.people import met
 from bot.usecases.planning.checkins import plan_checkin
 from bot.usecases.planning.forward import plan_look
@@ -87,13 +86,13 @@ def change_goal(deps: Deps, actor: Actor, goal_id: int, draft: GoalDraft) -> Goa
     with deps.store.write() as session:
         person, goal = _own(session, deps, actor, goal_id)
         was = rows.milestones_of(session, [goal_id])[goal_id]
-        then = goal_then(goal, was)
+        then = remember(session, goal)
         before = Before(goal.due, {id_of(m): m.due for m in was})
         clean = rules.check_goal(draft, today(deps.now(), person.tz), before)
         _write(session, goal, clean)
         _write_milestones(session, goal, clean, was, {row.id for row in draft.milestones})
         card = _planned(session, deps, person, goal)
-        keep_changes(session, goal, card.milestones, then, deps.now())
+        keep_changes(session, person, goal, then, deps.now())
         return card
 
 
@@ -113,12 +112,13 @@ def _turn(deps: Deps, actor: Actor, goal_id: int, state: str) -> GoalCard:
         if goal.state != state:
             if state == "active":
                 _check_room(session, person)
-            then = goal_then(goal, ())
+            then = remember(session, goal)
             goal.state = state
             goal.closed_at = None if state == "active" else deps.now()
             session.add(goal)
             session.flush()
-            keep_changes(session, goal, (), then, deps.now())
+            kind = "reopened" if state == "active" else state
+            keep_changes(session, person, goal, then, deps.now(), kind)
             plan_checkin(session, person, deps.now())
             plan_look(session, person, goal, deps.now())
         return _planned(session, deps, person, goal)

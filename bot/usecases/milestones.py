@@ -7,12 +7,11 @@ from sqlmodel import Session
 
 from bot.deps import Actor, Deps
 from bot.rules.checkins import TEXT_LENGTH
-from bot.rules.goal_changes import goal_then
 from bot.rules.goals import check_milestone_date
 from bot.rules.refusals import FormRefused, NotFound, Problem
 from bot.rules.rhythm import today
 from bot.rules.words import clean_text
-from bot.usecases.goal_changes import keep_changes
+from bot.usecases.goal_changes import keep_changes, remember
 from bot.usecases.goals import GoalCard, make_card
 from bot.usecases.people import met
 from bot.usecases.planning.milestones import (
@@ -86,9 +85,11 @@ def move_milestone(deps: Deps, actor: Actor, milestone_id: int, due: date | None
     with deps.store.write() as session:
         person = met(session, deps, actor)
         milestone, goal = _own(session, person, milestone_id)
-        then = goal_then(goal, [milestone])
+        then = remember(session, goal)
         milestone.due = check_milestone_date(due, goal.due, today(deps.now(), person.tz))
-        keep_changes(session, goal, [milestone], then, deps.now())
+        session.add(milestone)
+        session.flush()
+        keep_changes(session, person, goal, then, deps.now(), "moved")
         return _kept(session, deps, person, milestone, goal)
 
 

@@ -1,6 +1,6 @@
 """Goals heard: `/goal …`, the shortcut, the form, and the buttons of cards and pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
@@ -9,7 +9,7 @@ from bot.usecases import goals, milestones, settings
 from bot.usecases.goals import GoalCard
 from bot.usecases.planning.milestones import MILESTONE_KINDS, milestone_subject
 from bot.usecases.thanks_offers import ThanksOffer, offer_after_ticks
-from handlers.commands import Command, Word
+from handlers.commands import Word
 from handlers.errors import hear
 from handlers.goals import forms, views
 from handlers.home.publish import draw_home
@@ -57,21 +57,16 @@ def finish_goal(visit: Visit, words: str) -> None:
     _with_one(visit, words, "goals.done", "Which goal did you reach?", _reached)
 
 
-COMMAND = Command(
-    "goal",
-    "set goals and keep them moving",
-    show_list,
-    {
-        "add": Word(open_form, "opens the form for a new goal", "[title]", ("new", "create")),
-        "list": Word(show_list, "shows your goals", also=("show", "ls")),
-        "update": Word(
-            update_goal, "opens a goal to change it", "[words]", ("edit", "open"), acks=True
-        ),
-        "done": Word(
-            finish_goal, "marks a goal as reached", "[words]", ("finish", "reached"), acks=True
-        ),
-    },
-)
+WORDS: Mapping[str, Word] = {
+    "add": Word(open_form, "opens the form for a new goal", "[title]", ("new", "create")),
+    "list": Word(show_list, "shows your goals", also=("show", "ls")),
+    "update": Word(
+        update_goal, "opens a goal to change it", "[words]", ("edit", "open"), acks=True
+    ),
+    "done": Word(
+        finish_goal, "marks a goal as reached", "[words]", ("finish", "reached"), acks=True
+    ),
+}
 
 
 def _with_one(

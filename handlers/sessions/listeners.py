@@ -10,6 +10,7 @@ from bot.usecases.calendar_files import make_file
 from bot.usecases.sessions import SessionView
 from handlers.commands import Word
 from handlers.errors import hear
+from handlers.files import Handout, hand_out
 from handlers.registry import named
 from handlers.sessions import changes, forms, outcomes, views
 from handlers.visits import Visit
@@ -146,18 +147,10 @@ def on_files_wanted(visit: Visit) -> None:
 def _hand_out(visit: Visit, *, later: bool) -> None:
     """Into the person's own direct message, wherever they asked: nobody else gets it."""
     file = make_file(visit.deps, visit.actor, visit.number, later=later)
-    opened = visit.client.conversations_open(users=visit.actor.user_id)
-    direct = opened["channel"]["id"]
-    visit.client.files_upload_v2(
-        channel=direct,
-        filename=file.name,
-        title=file.name,
-        content=file.content,
-        initial_comment=outcomes.file_words(file),
-    )
+    here = hand_out(visit, [Handout(file.name, file.content)], outcomes.file_words(file))
     if visit.in_modal:
         visit.redraw(outcomes.with_file_told(visit.view))
-    elif (visit.body.get("channel") or {}).get("id") != direct:
+    elif not here:
         visit.reply(outcomes.file_told())
 
 

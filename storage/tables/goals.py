@@ -1,4 +1,4 @@
-"""Goals with their milestones, and requests for help with one."""
+"""Goals with their milestones, what changed about them, and requests for help with one."""
 
 from datetime import date, datetime
 from typing import ClassVar
@@ -32,6 +32,19 @@ class Goal(SQLModel, table=True):
     created_at: datetime = instant()
     closed_at: datetime | None = instant(default=None)
     form_key: str | None = None  # the form that made it: the same form makes one goal
+    serves: str = ""  # the part of the vision that it hangs on: a code of bot.rules.visions.PARTS
+    confidence: int | None = None  # how sure its owner is to reach it, 1 to 10
+    obstacle: str = ""  # what stands in the way
+
+
+class GoalAnswer(SQLModel, table=True):
+    """The answer to a question that a goal's framework asks besides title, why and measure."""
+
+    __tablename__: ClassVar[str] = "goal_answer"
+
+    goal_id: int = Field(primary_key=True, foreign_key="goal.id")
+    question: str = Field(primary_key=True)  # a code of bot.rules.frameworks
+    words: str
 
 
 class Milestone(SQLModel, table=True):
@@ -67,15 +80,36 @@ class HelpRequest(SQLModel, table=True):
     form_key: str
 
 
+class GoalRevision(SQLModel, table=True):
+    """One deed that changed a goal: who, when, why, and the whole goal as it was before."""
+
+    __tablename__: ClassVar[str] = "goal_revision"
+    __table_args__ = (Index("goal_revision_goal", "goal_id", "made_at"), NEVER_AGAIN)
+
+    id: int | None = Field(default=None, primary_key=True)
+    goal_id: int = Field(foreign_key="goal.id")
+    person_id: int = Field(foreign_key="person.id")  # who
+    kind: str  # changed, moved, done, dropped, reopened, undone
+    why: str = ""  # in the person's own words
+    review_id: int | None = Field(default=None, foreign_key="review.id")  # which led to it
+    before: str  # JSON, as bot.rules.goal_changes writes and reads it
+    made_at: datetime = instant()
+    undone_at: datetime | None = instant(default=None)
+
+
 class GoalChange(SQLModel, table=True):
     """One thing that changed about a goal or its milestone: the old beside the new."""
 
     __tablename__: ClassVar[str] = "goal_change"
-    __table_args__ = (Index("goal_change_goal", "goal_id", "changed_at"),)
+    __table_args__ = (
+        Index("goal_change_goal", "goal_id", "changed_at"),
+        Index("goal_change_revision", "revision_id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     goal_id: int = Field(foreign_key="goal.id")
-    what: str  # title, due, percent, state, milestone, milestone_due
+    revision_id: int | None = Field(default=None, foreign_key="goal_revision.id")  # None: older
+    what: str  # title, due, percent, state, milestone, milestone_due, …
     name: str = ""  # the milestone's title, where it is about one
     old: str = ""  # dates as ISO 8601; empty: there was none
     new: str = ""

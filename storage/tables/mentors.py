@@ -21,6 +21,7 @@ class Profile(SQLModel, table=True):
     languages: str = ""  # words with commas between them
     function: str = ""  # what they work in: a code of bot.rules.profiles.FUNCTIONS
     open_to_peers: bool = False  # may be suggested to others who learn the same
+    levels_shared: bool = False  # True: the mentor sees how well they know their skills, too
     updated_at: datetime = instant()
 
 
@@ -34,17 +35,18 @@ class Skill(SQLModel, table=True):
     team_id: str
     name: str  # as it was first written
     key: str  # folded, so that the same word in another spelling is the same skill
+    merged_into: int | None = Field(default=None, foreign_key="skill.id")  # the same by other words
 
 
 class PersonSkill(SQLModel, table=True):
-    """A skill that a person could teach, or wants to learn."""
+    """A skill that a person has, wants to learn, or could teach."""
 
     __tablename__: ClassVar[str] = "person_skill"
     __table_args__ = (Index("person_skill_skill", "skill_id", "purpose", "person_id"),)
 
     person_id: int = Field(primary_key=True, foreign_key="person.id")
     skill_id: int = Field(primary_key=True, foreign_key="skill.id")
-    purpose: str = Field(primary_key=True)  # teach, learn, word (of expert_search)
+    purpose: str = Field(primary_key=True)  # have, learn, teach, word (of expert_search)
 
 
 class MentorOffer(SQLModel, table=True):

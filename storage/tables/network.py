@@ -36,7 +36,7 @@ class Picture(SQLModel, table=True):
     __tablename__: ClassVar[str] = "picture"
 
     person_id: int = Field(primary_key=True, foreign_key="person.id")
-    kind: str = Field(primary_key=True)  # network
+    kind: str = Field(primary_key=True)  # network, roadmap
     fingerprint: str  # of what it shows
     file_id: str  # Slack's
     made_at: datetime = instant()

@@ -37,6 +37,7 @@ class Person(SQLModel, table=True):
     profile_at: datetime | None = instant(default=None)  # when Slack was last asked
     dm_channel: str | None = None
     created_at: datetime = instant()
+    forgotten_at: datetime | None = instant(default=None)  # what was theirs is gone
 
 
 class Rhythm(SQLModel, table=True):
@@ -53,4 +54,5 @@ class Rhythm(SQLModel, table=True):
     anchor: date | None = None  # Monday of a week that has a check-in, for every_weeks > 1
     paused_until: date | None = None  # local: the first day that may have a check-in again
     milestones_on: bool = True
+    reviews_on: bool = True
     kept_at: datetime | None = instant(default=None)  # "keep it weekly": silence counts from here

@@ -19,6 +19,9 @@ TABLES = (
     *("mentor_offer", "mentor_request", "request_words", "mentorship_end", "pulse"),
     *("expert_offer", "intro_wish", "intro", "intro_ask", "intro_outcome"),
     *("contact", "suggestion_skip", "picture", "thanks", "offered_once"),
+    *("vision_part", "vision_version", "goal_answer", "goal_revision", "goal_skill"),
+    *("skill_level", "skill_apart", "opportunity", "resource", "resource_skill"),
+    *("goal_resource", "review", "review_answer", "reflection", "journal_note"),
 )
 Statement = tuple[str, Any]
 

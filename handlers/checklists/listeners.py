@@ -1,0 +1,14 @@
+"""Checklists heard: habits that tick themselves off."""
+
+from collections.abc import Mapping
+
+from slack_bolt import App
+
+from handlers.commands import Word
+
+
+def register(app: App) -> None:
+    """Hear everything about it."""
+
+
+WORDS: Mapping[str, Word] = {}

@@ -1,0 +1,1 @@
+"""Lettering: the fonts of the pictures, for every script."""

@@ -1,0 +1,14 @@
+"""A vision heard: told in small steps that can be left and taken up again."""
+
+from collections.abc import Mapping
+
+from slack_bolt import App
+
+from handlers.commands import Word
+
+
+def register(app: App) -> None:
+    """Hear everything about it."""
+
+
+WORDS: Mapping[str, Word] = {}

@@ -1,0 +1,1 @@
+"""Journals: everything that a person wrote, by day and by word."""

@@ -1,0 +1,1 @@
+"""Occasions to practise and people to meet, on people's roadmaps."""

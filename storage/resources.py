@@ -1,0 +1,1 @@
+"""Resources of the programme, and the goals that they are attached to."""

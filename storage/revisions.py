@@ -1,0 +1,1 @@
+"""Revisions of goals: each deed, and what it changed."""

@@ -1,0 +1,1 @@
+"""Visions: what each part says now, and what it said before."""
