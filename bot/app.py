@@ -20,6 +20,7 @@ from bot.deps import Deps
 from bot.health import Health
 from bot.usecases.expert_index import write_missing_words
 from bot.usecases.nudges import Jobs
+from bot.usecases.reviews.first_time import plan_first_reviews
 from handlers import jobs, register
 from handlers.edge import stranger
 from handlers.nudges.courier import SlackCourier
@@ -28,6 +29,7 @@ from storage.database import Store
 log = logging.getLogger(__name__)
 
 LISTENERS = 32  # Bolt's own 5 make the sixth person of a busy moment wait past the 3 seconds
+ASIDE = 4  # pieces of slow work at once: most of their time they wait for Slack to take a file
 STOPS_WITHIN = 8.0  # seconds; whoever stops us allows ten
 FOR_MEMBERS = "Northstar works for members of its own workspace. Ask your programme's lead."
 
@@ -114,7 +116,7 @@ def build(
         listener_executor=listeners,
     )
     all_jobs = jobs()
-    aside = ThreadPoolExecutor(1, thread_name_prefix="aside")
+    aside = ThreadPoolExecutor(ASIDE, thread_name_prefix="aside")
     app.use(entrance(deps, all_jobs, identity.team_id, health, aside))
     app.error(last_net(health))
     register(app)
@@ -134,15 +136,20 @@ def build_tick(deps: Deps, all_jobs: Jobs, team_id: str, stopping: Event | None 
 def rounds(tick: Tick, health: Health) -> Callable[[], None]:
     """One round of the clock: what is due is said; after the first, what a release has changed.
 
-    So nobody waits for that at the start, however many experts there are.
+    So nobody waits for that at the start, however many experts there are; and of what has time, a
+    little in each round.
     """
     fresh = Event()
+    planned_to: int | None = 0  # the last one whose first review was planned; None: all are
 
     def run() -> None:
+        nonlocal planned_to
         health.ticked(tick.run())
         if not fresh.is_set():
             write_missing_words(tick.deps.store, tick.stopping)
             fresh.set()
+        if planned_to is not None:
+            planned_to = plan_first_reviews(tick.deps, planned_to)
 
     return run
 
@@ -161,6 +168,7 @@ def entrance(
         if stranger(body, team_id):
             return BoltResponse(status=200, body=FOR_MEMBERS if "command" in body else "")
         context["deps"], context["jobs"], context["aside"] = deps, all_jobs, aside
+        context["is_stopping"] = lambda: health.stopping
         next()
         return None
 

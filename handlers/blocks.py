@@ -3,6 +3,7 @@
 Plain dicts, since slack_sdk's models drop block types that they do not know.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,8 @@ Element = dict[str, Any]
 SECTION, HEADER, OPTION, BUTTON, PLACEHOLDER = 3000, 150, 75, 75, 150  # Slack's lengths
 MESSAGE_BLOCKS, MESSAGE_LENGTH, TEXT_LENGTH = 50, 12_000, 4_000
 LIST_LENGTH = 9_000  # of what is listed in a message that says more besides
+# What storage.forgetting leaves in the place of a Slack id, at the beginning of a sentence or not.
+_FORGOTTEN = re.compile(r"(?P<begins>(?:^|(?<=[.?]\s)))<@forgotten-\d+>|<@forgotten-\d+>", re.M)
 TOLD_IN_PART = "… Northstar's Home tab has the rest."
 
 
@@ -30,6 +33,19 @@ class Message:
 
     text: str
     blocks: list[Block]
+
+    def __post_init__(self) -> None:
+        """Slack would not know whom to mention, and nobody else is to."""
+        object.__setattr__(self, "text", nameless(self.text))
+
+
+def nameless(text: str) -> str:
+    """A text in which nobody is mentioned who was forgotten; people's own words are escaped."""
+
+    def who(found: re.Match[str]) -> str:
+        return "somebody who left" if found["begins"] is None else "Somebody who left"
+
+    return _FORGOTTEN.sub(who, text)
 
 
 def escape(words: str) -> str:
@@ -62,7 +78,7 @@ def mrkdwn(text: str) -> Element:
 
     Verbatim: "@channel" or "#general" in it is not made into a mention.
     """
-    return {"type": "mrkdwn", "text": shorten(text, SECTION), "verbatim": True}
+    return {"type": "mrkdwn", "text": shorten(nameless(text), SECTION), "verbatim": True}
 
 
 def header(text: str) -> Block:

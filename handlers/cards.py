@@ -3,10 +3,11 @@
 from datetime import date
 
 from bot.rules.expert_search import ExpertMatch
+from bot.rules.links import host_of, read_link
 from bot.usecases.goals import GoalCard
 from handlers.blocks import Block, Element, button, context, escape, section, shorten, strong
 from handlers.phrases import count, day, listing, nearness, short_day
-from storage.tables import Goal, Milestone, Person
+from storage.tables import Goal, Milestone, Person, Resource
 
 BAR_STEPS = 10
 MOVEMENTS = {
@@ -17,6 +18,7 @@ MOVEMENTS = {
 }
 FEELINGS = {5: "Great", 4: "Good", 3: "All right", 2: "Hard", 1: "Rough"}
 STATES = {"done": "reached", "dropped": "given up"}
+LINK_SHOWN = 1500  # characters, escaped: a section takes 3,000, and a link that is cut is none
 
 
 def bar(percent: int) -> str:
@@ -106,3 +108,16 @@ def ask_expert_button(person: Person, topic: str, kind: str = "expert") -> Eleme
         "Ask", "intros.ask", str(person.id), style="primary", aloud=f"Ask {person.name or 'them'}"
     )
     return asked | {"value": f"{person.id}|{topic}|{kind}"}
+
+
+def resource_words(resource: Resource) -> str:
+    """A resource by its title; a link tells where it leads: “Title (example.org)”."""
+    title, link = escape(resource.title), escape(resource.url)
+    if not resource.url or read_link(resource.url) != resource.url:
+        return title
+    host = host_of(resource.url)
+    if len(link) > LINK_SHOWN:
+        return f"{title} ({host})"
+    if "|" in title:  # where Slack would begin the words of a link
+        return f"{title} (<{link}|{host}>)"
+    return f"<{link}|{title}> ({host})"

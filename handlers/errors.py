@@ -17,6 +17,7 @@ from handlers.visits import NO_ANSWER, Listener, Visit, visit_of
 log = logging.getLogger(__name__)
 
 SORRY = "Something went wrong on my side. Please try again."
+RESTARTING = "I am being restarted, and cannot finish this. Please ask for it again in a minute."
 EXPIRED = ("trigger_expired", "expired_trigger_id")  # a trigger_id lives for three seconds
 # The same request came twice, and its view is open already.
 REPEATED = ("trigger_exchanged", "exchanged_trigger_id")
@@ -38,10 +39,21 @@ def hear(listener: Listener) -> Callable[..., None]:
 def later(visit: Visit, listener: Listener) -> None:
     """Slow work, such as drawing, off the threads that answer people; only after the ack.
 
-    One piece after the other: it takes a processor, and people wait for answers. What goes wrong
-    is told as it is in a listener. Tell the person first that something is coming.
+    Few pieces at once: it takes a processor, and people wait for answers. What goes wrong is told
+    as it is in a listener, and so is a stop before it began. Tell the person first that something
+    is coming.
     """
-    visit.aside.submit(_attempt, listener, visit)
+    try:
+        visit.aside.submit(_in_turn, listener, visit)
+    except RuntimeError:  # nothing is taken any more
+        _say(visit, RESTARTING)
+
+
+def _in_turn(listener: Listener, visit: Visit) -> None:
+    if visit.is_stopping:
+        _say(visit, RESTARTING)
+    else:
+        _attempt(listener, visit)
 
 
 def _attempt(listener: Listener, visit: Visit) -> None:

@@ -50,8 +50,11 @@ def nearness(when: date, today: date) -> str:
         return "tomorrow" if days == 1 else "yesterday"
     if abs(days) < 21:  # “in 3 weeks” for 18 days would promise too much
         return f"in {days} days" if days > 0 else f"{-days} days ago"
-    weeks = round(abs(days) / 7)
-    return f"in {weeks} weeks" if days > 0 else f"{weeks} weeks ago"
+    far = f"{round(abs(days) / 7)} weeks"
+    if abs(days) >= 182:  # nobody counts in 29 weeks, or in 527
+        years, months = round(abs(days) / 365.25), round(abs(days) / 30.44)
+        far = f"{years} years" if abs(days) >= 730 else f"{months} months"
+    return f"in {far}" if days > 0 else f"{far} ago"
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -98,6 +101,34 @@ WAYS = {
     "call": "in a call",
     "chat": "in writing",
     "review": "by looking at your work",
+}
+
+
+PART_NAMES = {  # the parts of a vision, as their owner calls them
+    "values": "what I value",
+    "lessons": "what I learnt so far",
+    "success": "what success means to me",
+    "statement": "my vision in my own words",
+    "year1": "my picture in 1 year",
+    "year3": "my picture in 3 years",
+    "year5": "my picture in 5 years",
+    "strengths": "my strengths",
+    "growth": "where I want to grow",
+    "challenges": "what is hard now",
+    "mentoring": "what mentoring should change",
+}
+STEP_NAMES = PART_NAMES | {  # the steps in which they are written
+    "pictures": "my pictures in 1, 3 and 5 years",
+    "strengths": "my strengths, and where I want to grow",
+}
+
+
+ANSWER_NAMES = {  # what frameworks ask of a goal besides, once it is answered
+    "achievable": "What makes it possible",
+    "yours": "What about it is your own wish",
+    "engaging": "What you will enjoy about it",
+    "actionable": "The very first thing to do",
+    "learning": "What you will know or be able to do",
 }
 
 

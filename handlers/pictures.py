@@ -1,25 +1,29 @@
 """Pictures that Slack keeps: drawn, uploaded once, used until they would show something else."""
 
+import io
 import logging
 import time
 from collections.abc import Callable
 from itertools import chain, repeat
 from threading import Lock
+from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackRequestError
 
 from bot.usecases import pictures
+from handlers.blocks import shorten
 from handlers.errors import SLACK_TROUBLE, code_of
 from handlers.visits import Visit
 
 log = logging.getLogger(__name__)
 
+ALT_LENGTH = 1000  # characters of a file's alternative text; the page's image takes 2,000
 # Slack still works on a file that was just uploaded: a block that names it is refused until then.
 READY_WITHIN = 5.0  # seconds
 PAUSES = (0.1, 0.2, 0.3)  # seconds between looks, the last one again and again
 TROUBLE = (*SLACK_TROUBLE, SlackRequestError)  # the last when the bytes did not get through
-_DRAWING = Lock()  # one at a time: drawing takes a processor, and people wait for answers
+DRAWING = Lock()  # one at a time: drawing takes a processor, and people wait for answers
 
 
 def picture_id(
@@ -33,7 +37,7 @@ def picture_id(
     kept = pictures.find_picture(visit.deps, visit.actor, kind, fingerprint)
     if kept is not None:
         return kept
-    with _DRAWING:
+    with DRAWING:
         drawn = draw()
     file_id = _upload(visit.client, f"{kind}.png", drawn, alt)
     if file_id is None:
@@ -42,6 +46,15 @@ def picture_id(
     if before is not None:
         _delete(visit.client, before)
     return file_id
+
+
+def png_of(canvas: Any) -> bytes:
+    """What was drawn, as a PNG: the same bytes for the same drawing."""
+    out = io.BytesIO()
+    canvas.print_png(out, metadata={"Software": None})
+    # Figures hold each other until the garbage is collected, and their dots are megabytes.
+    vars(canvas.get_renderer()).clear()
+    return out.getvalue()
 
 
 def picture_lost(visit: Visit, kind: str, file_id: str = "") -> None:
@@ -55,7 +68,9 @@ def picture_lost(visit: Visit, kind: str, file_id: str = "") -> None:
 def _upload(client: WebClient, name: str, content: bytes, alt: str) -> str | None:
     """Without a channel: nobody sees it but in a page of the bot's."""
     try:
-        done = client.files_upload_v2(filename=name, title=name, content=content, alt_txt=alt)
+        done = client.files_upload_v2(
+            filename=name, title=name, content=content, alt_txt=shorten(alt, ALT_LENGTH)
+        )
     except TROUBLE as error:
         log.warning("a picture could not be uploaded: %s", code_of(error))
         return None

@@ -8,6 +8,8 @@ from handlers.blocks import shorten
 from handlers.phrases import clock, count, day, nearness, short_day, weekday
 
 GONE = {
+    "review": "That review is not there any more. `/northstar review list` shows yours.",
+    "review_done": "That review is done. `/northstar review list` shows it, and begins the next.",
     "session": "That session is not there any more. `/session list` shows what is planned.",
     "goal": "That goal is not there any more. `/goal list` shows the ones you have.",
     "milestone": "That milestone is not there any more. `/goal list` shows what there is.",
@@ -27,12 +29,21 @@ GONE = {
     "request": "That request is not there any more. `/mentor status` shows what is open.",
     "contact": "They are not in your network any more. `/northstar network` shows who is.",
     "proposal": "That proposal is not there any more. `/intro` shows what is under way.",
+    "note": "That note is not there any more. `/northstar journal` shows what is.",
+    "entry": "That is not in your journal any more. `/northstar journal` shows what is.",
+    "opportunity": "That is not on your roadmap any more. `/goal roadmap` shows what is.",
+    "resource": "That is not offered any more. `/northstar resources` shows what is.",
+    "attached": "That is not beside the goal any more. `/goal list` leads to the goal.",
     "person": "I cannot find that person any more. Choose somebody else.",
+    "skill": "That skill is not on your page any more. `/northstar skills` shows what is.",
+    "word_pair": "Those two words are no pair any more. `/northstar admin` leads to others.",
     "intro": "That question is not there any more. `/intro` shows what is open.",
     "mentor": "I cannot find that person any more. `/mentor find` shows who is there.",
     "thanks": "That word of thanks is not there any more. `/thanks` shows what is.",
     "thanked": "I cannot find that person any more. `/thanks @person for …` thanks somebody else.",
     "expert": "I cannot find that person any more. `/intro` with a topic shows who can be asked.",
+    "vision_step": "That step is not there any more. `/northstar vision` shows what is.",
+    "vision_version": "That version is not there. `/northstar vision` shows what is.",
     "wish": "That wish is not there any more. `/intro` shows what you wait for.",
 }
 
@@ -82,6 +93,10 @@ def _mentor_away(facts: Facts) -> str:
 
 
 SENTENCES: Mapping[str, Callable[[Facts], str]] = {
+    "vision_moved": lambda _: (
+        "This part has changed since you opened the form. Keep it as “Only me”, "
+        "then open it again to share it."
+    ),
     "blank": lambda _: "Write a few words here.",
     "nothing": lambda _: "Answer at least one of the questions; a word is enough.",
     "too_long": _too_long,
@@ -95,6 +110,10 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "too_many": lambda f: (
         f"You have {f['limit']} goals under way, which is as many as fit. "
         "Finish or drop one with /goal list first."
+    ),
+    "steps_full": lambda f: (
+        f"This goal has {f['limit']} milestones already, which is as many as fit. "
+        "Edit the goal and put this in the place of one of them."
     ),
     "no_date": lambda f: (
         f"“{shorten(f['text'], 60)}” is not a day that I understand. Try 2w, 10 days or 2026-12-24."
@@ -110,6 +129,9 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
     "after_goal": _after_goal,
     "needs_title": lambda _: "Say in a few words what this milestone is, or take its date away.",
     "unknown": lambda _: "Choose one of the options.",
+    "not_typed": lambda f: (
+        f"Type {f['word']} here if you want that. Nothing has been deleted so far."
+    ),
     "none_chosen": lambda _: "Choose at least one day.",
     "no_workday": lambda f: (
         f"{weekday(f['weekday'])} is not one of your working days. Choose one that is."
@@ -252,6 +274,24 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
         f"You have added {f['limit']} people, which is as many as the page shows. "
         "Take somebody out first."
     ),
+    "opportunities_full": lambda f: (
+        f"You have {f['limit']} of these planned, which is as many as the roadmap holds. "
+        "Take one off, or mark one as done, with /goal roadmap first."
+    ),
+    "skills_full": lambda f: (
+        f"{count(f['held'], 'skill is', 'skills are')} on this list already, and {f['limit']} fit. "
+        "Take one off first, or add fewer."
+    ),
+    "last_taught": lambda _: (
+        "Others find you by this one, since you offer to help. Add another one first, "
+        "or pause what you offer with `/mentor offer` or `/intro offer`."
+    ),
+    "aim_below": lambda _: "This is below where you are. Choose the same level or a higher one.",
+    "not_word_lead": lambda _: (
+        "The words for skills are cared for by the admins of the workspace. "
+        "`/northstar skills` shows yours."
+    ),
+    "nobody_to_meet": lambda _: "Choose somebody, or say in a few words who it is.",
     "proposes_self": lambda f: (
         f"{f.get('mentee') or 'Your mentee'} knows you already. Choose somebody else."
     ),
@@ -304,6 +344,10 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
         "Your month is full, as you have set it. Raise the number with /intro offer and accept "
         "again, or leave it: nobody minds."
     ),
+    "review_done": lambda _: (
+        "This review is done already, perhaps in another window. What you typed is still here; "
+        "/northstar review begins the next one."
+    ),
     "left": lambda _: "This person has left the workspace. Choose somebody else.",
     "nobody": lambda _: "Choose a person.",
     "thank_yourself": lambda _: (
@@ -328,6 +372,22 @@ SENTENCES: Mapping[str, Callable[[Facts], str]] = {
         "`/thanks @person for …` thanks somebody."
     ),
     "no_channel": lambda _: "Choose a channel.",
+    "no_link": lambda _: (
+        "I cannot keep this as a link. Copy the address of the page: it begins with https:// "
+        "and has no spaces. Or leave it empty."
+    ),
+    "offers_not_lead": lambda _: (
+        "What is offered here is kept by the admins of the workspace, who run the programme. "
+        "Tell them what you miss; /northstar resources shows what there is."
+    ),
+    "shelf_full": lambda f: (
+        f"{f['limit']} resources are offered, which is as many as people can look through. "
+        "Remove one first."
+    ),
+    "resources_full": lambda f: (
+        f"There are {f['limit']} of these beside the goal already, which is as many as its page "
+        "shows. Take one off first."
+    ),
     "not_invited": lambda _: (
         "I cannot write there yet. Type /invite @Northstar in that channel, then try again."
     ),

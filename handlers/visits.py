@@ -12,6 +12,7 @@ from typing import Any
 from slack_bolt import Ack, BoltContext, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
 
 from bot.deps import Actor, Deps
 from bot.usecases.nudges import Jobs
@@ -25,6 +26,14 @@ MOVED_ON = ("hash_conflict", "not_found")  # the view changed meanwhile, or was 
 STACK_FULL = "push_limit_reached"
 BIGGEST_KEY = 2**63 - 1
 _TURNS = tuple(Lock() for _ in range(256))  # shared by few enough people, and never growing
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A view that somebody has before them, as it was drawn last; without a hash, as it is now."""
+
+    view_id: str
+    hash: str | None = None
 
 
 @dataclass(frozen=True)
@@ -111,23 +120,21 @@ class Visit:
         """
         self.opened(view, instead)
 
-    def opened(self, view: Mapping[str, Any], instead: Mapping[str, Any] | None = None) -> str:
-        """Open a view likewise; the id of the one that shows it, to draw it anew later."""
+    def opened(self, view: Mapping[str, Any], instead: Mapping[str, Any] | None = None) -> Shown:
+        """Open a view likewise; the one that shows it, to draw it anew later."""
         if not self.in_modal:
-            opened = self.client.views_open(trigger_id=self.trigger, view=dict(view))
-            return str(opened["view"]["id"])
+            return _shown(self.client.views_open(trigger_id=self.trigger, view=dict(view)))
         try:
-            opened = self.client.views_push(trigger_id=self.trigger, view=dict(view))
+            return _shown(self.client.views_push(trigger_id=self.trigger, view=dict(view)))
         except SlackApiError as error:
             if error.response.get("error") != STACK_FULL:
                 raise
             self.redraw_anyway(instead or view)
-            return str(self.view["id"])
-        return str(opened["view"]["id"])
+            return Shown(str(self.view["id"]))
 
-    def redraw_opened(self, view_id: str, view: Mapping[str, Any]) -> bool:
-        """Replace a view that this visit has opened; False if it was closed meanwhile."""
-        return self._update(view, view_id)
+    def redraw_shown(self, shown: Shown, view: Mapping[str, Any]) -> Shown | None:
+        """Replace what somebody has before them; None if it changed or was closed meanwhile."""
+        return self._update(view, shown.view_id, shown.hash)
 
     def show(self, view: Mapping[str, Any]) -> None:
         """Above the view that it is asked for in; in its place where that one is above another.
@@ -141,7 +148,7 @@ class Visit:
 
     def redraw(self, view: Mapping[str, Any]) -> bool:
         """Replace the view that the request comes from; False if it changed meanwhile."""
-        return self._update(view, self.view["id"], self.view.get("hash"))
+        return self._update(view, self.view["id"], self.view.get("hash")) is not None
 
     def redraw_anyway(self, view: Mapping[str, Any]) -> None:
         """Replace the view that the request comes from, even if it changed meanwhile."""
@@ -152,14 +159,15 @@ class Visit:
         if beneath := self.view.get("previous_view_id"):
             self._update(view, beneath)
 
-    def _update(self, view: Mapping[str, Any], view_id: str, known: str | None = None) -> bool:
+    def _update(
+        self, view: Mapping[str, Any], view_id: str, known: str | None = None
+    ) -> Shown | None:
         try:
-            self.client.views_update(view_id=view_id, hash=known, view=dict(view))
+            return _shown(self.client.views_update(view_id=view_id, hash=known, view=dict(view)))
         except SlackApiError as error:
             if error.response.get("error") not in MOVED_ON:
                 raise
-            return False
-        return True
+            return None
 
     def reply(self, message: Message, *, instead: bool = False) -> None:
         """Answer where the person is, seen by them alone; else in the direct message.
@@ -191,9 +199,15 @@ class Visit:
 
     @property
     def aside(self) -> Executor:
-        """Where slow work is done, one piece after the other: see handlers.errors.later."""
+        """Where slow work is done, a few pieces at once: see handlers.errors.later."""
         found: Executor = self.context["aside"]
         return found
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether the process is about to end: what takes long is not begun any more."""
+        asked: Callable[[], bool] | None = self.context.get("is_stopping")
+        return asked is not None and asked()
 
     def acting(self, actor: Actor) -> "Visit":
         """The same visit on behalf of the person whom the event is about."""
@@ -209,6 +223,11 @@ class Visit:
             unfurl_links=False,
             unfurl_media=False,
         )
+
+
+def _shown(answer: SlackResponse) -> Shown:
+    view = answer["view"]
+    return Shown(str(view["id"]), view.get("hash"))
 
 
 Listener = Callable[[Visit], None]

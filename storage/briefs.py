@@ -17,6 +17,7 @@ from storage.tables import (
     Nudge,
     PersonSkill,
     Profile,
+    Reflection,
     Skill,
 )
 
@@ -42,14 +43,22 @@ def list_shared_goals(
 
 
 def list_changes(
-    session: Session, goal_ids: Collection[int], since: datetime, limit: int
+    session: Session,
+    goal_ids: Collection[int],
+    whats: Collection[str],
+    since: datetime,
+    limit: int,
 ) -> Sequence[GoalChange]:
-    """What changed about some goals since an instant, the latest first."""
+    """What of these kinds changed about some goals since an instant, the latest first."""
     if not goal_ids:
         return []
     return session.exec(
         select(GoalChange)
-        .where(col(GoalChange.goal_id).in_(goal_ids), col(GoalChange.changed_at) >= since)
+        .where(
+            col(GoalChange.goal_id).in_(goal_ids),
+            col(GoalChange.what).in_(whats),
+            col(GoalChange.changed_at) >= since,
+        )
         .order_by(col(GoalChange.changed_at).desc(), col(GoalChange.id).desc())
         .limit(limit)
     ).all()
@@ -94,6 +103,24 @@ def list_done_actions_of(
             col(ActionItem.closed_at) >= since,
         )
         .order_by(col(ActionItem.closed_at).desc(), col(ActionItem.id).desc())
+        .limit(limit)
+    ).all()
+
+
+def list_reflections(
+    session: Session, goal_ids: Collection[int], since: datetime, limit: int
+) -> Sequence[Reflection]:
+    """What was learnt from these goals since an instant and is shared, the latest first."""
+    if not goal_ids:
+        return []
+    return session.exec(
+        select(Reflection)
+        .where(
+            col(Reflection.goal_id).in_(goal_ids),
+            col(Reflection.shared).is_(True),
+            col(Reflection.created_at) >= since,
+        )
+        .order_by(col(Reflection.created_at).desc(), col(Reflection.id).desc())
         .limit(limit)
     ).all()
 

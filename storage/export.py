@@ -5,7 +5,7 @@ people, belongs to whom the row belongs to that it is part of. So a table that i
 the export from its first day, and another's private row about the same thing is not.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy import Column, ColumnElement, Table, and_, or_, select
 from sqlmodel import Session, SQLModel
 
 from storage.people import find_person, id_of
+from storage.tables import Resource, Skill
 
 PARTS_OF = ("mentorship", "mentor_request", "session")  # what two people have together
 
@@ -22,7 +23,7 @@ def export_person(session: Session, team_id: str, user_id: str) -> dict[str, Any
     person = find_person(session, team_id, user_id)
     if person is None:
         return None
-    found: dict[str, list[Mapping[str, Any]]] = {}
+    found: dict[str, list[dict[str, Any]]] = {}
     keys: dict[str, set[Any]] = {"person": {id_of(person)}}
     for table in SQLModel.metadata.sorted_tables:  # the ones that are referred to come first
         condition = _is_theirs(table, keys)
@@ -32,12 +33,28 @@ def export_person(session: Session, team_id: str, user_id: str) -> dict[str, Any
         found[table.name] = [dict(row) for row in rows.mappings()]
         if "id" in table.columns:
             keys[table.name] = {row["id"] for row in found[table.name]}
+    _add_names(session, found)
     mine = id_of(person)
     return {
         table.name: [_as_json(_readable(table, row, mine)) for row in found[table.name]]
         for table in SQLModel.metadata.sorted_tables
         if table.name in found
     }
+
+
+def _add_names(session: Session, found: Mapping[str, list[dict[str, Any]]]) -> None:
+    """What belongs to everybody is not theirs, but a bare key of it would tell them nothing."""
+    for key, name in (("skill_id", Skill.name), ("resource_id", Resource.title)):
+        rows = [row for each in found.values() for row in each if key in row]
+        names = _names_of(session, name, {row[key] for row in rows})
+        for row in rows:
+            row[key.removesuffix("_id")] = names[row[key]]
+
+
+def _names_of(session: Session, name: Any, keys: Collection[int]) -> dict[int, str]:
+    key = name.class_.id
+    rows = session.execute(select(key, name).where(key.in_(keys))) if keys else ()
+    return dict(list(rows))
 
 
 def _is_theirs(table: Table, keys: Mapping[str, set[Any]]) -> ColumnElement[bool] | None:

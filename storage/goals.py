@@ -1,12 +1,23 @@
-"""Goals and their milestones."""
+"""Goals, their milestones, and what their owners say of them besides."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sqlmodel import Session, col, delete, func, select
+from sqlmodel import Session, col, delete, func, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage.people import LAST_NUMBER
-from storage.tables import Goal, HelpRequest, Milestone
+from storage.tables import (
+    Goal,
+    GoalAnswer,
+    GoalResource,
+    HelpRequest,
+    Milestone,
+    Person,
+    Reflection,
+    Resource,
+    VisionPart,
+)
 
 
 def find_goal(session: Session, person_id: int, goal_id: int) -> Goal | None:
@@ -92,8 +103,65 @@ def milestones_of(session: Session, goal_ids: Sequence[int]) -> dict[int, list[M
     return found
 
 
+def answers_of(session: Session, goal_id: int) -> dict[str, str]:
+    """What a goal's owner answered to the frameworks' own questions, of whichever framework."""
+    rows = session.exec(select(GoalAnswer).where(col(GoalAnswer.goal_id) == goal_id))
+    return {answer.question: answer.words for answer in rows}
+
+
+def set_answers(session: Session, goal_id: int, answers: Mapping[str, str]) -> None:
+    """Keep these answers; a blank one takes the old away, and those not named stay."""
+    known = {a.question: a for a in session.exec(_named_answers(goal_id, answers))}
+    for question, words in answers.items():
+        answer = known.get(question)
+        if words:
+            answer = answer or GoalAnswer(goal_id=goal_id, question=question, words=words)
+            answer.words = words
+            session.add(answer)
+        elif answer is not None:
+            session.delete(answer)
+    session.flush()
+
+
+def _named_answers(goal_id: int, answers: Mapping[str, str]) -> SelectOfScalar[GoalAnswer]:
+    return select(GoalAnswer).where(
+        col(GoalAnswer.goal_id) == goal_id, col(GoalAnswer.question).in_(answers)
+    )
+
+
+def resources_of(
+    session: Session, goal_id: int, limit: int
+) -> Sequence[tuple[Resource, GoalResource]]:
+    """The resources attached to a goal, in the order in which they were."""
+    return session.exec(
+        select(Resource, GoalResource)
+        .join(GoalResource, col(GoalResource.resource_id) == col(Resource.id))
+        .where(col(GoalResource.goal_id) == goal_id)
+        .order_by(col(GoalResource.added_at), col(Resource.id))
+        .limit(limit)
+    ).all()
+
+
+def vision_codes(session: Session, team_id: str, user_id: str) -> Sequence[str]:
+    """The parts of a member's vision that have words: what a goal can hang on; one query."""
+    return session.exec(
+        select(VisionPart.part)
+        .join(Person, col(Person.id) == col(VisionPart.person_id))
+        .where(
+            col(Person.team_id) == team_id,
+            col(Person.user_id) == user_id,
+            col(VisionPart.words) != "",
+        )
+    ).all()
+
+
 def delete_milestone(session: Session, milestone: Milestone) -> None:
-    """Take a milestone away, with what hangs on it."""
+    """Take a milestone away, with what hangs on it; what was learnt on the way to it stays."""
     session.exec(delete(HelpRequest).where(col(HelpRequest.milestone_id) == milestone.id))
+    session.exec(
+        update(Reflection)
+        .where(col(Reflection.milestone_id) == milestone.id)
+        .values(milestone_id=None)
+    )
     session.delete(milestone)
     session.flush()

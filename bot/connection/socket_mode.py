@@ -12,6 +12,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.socket_mode.builtin import SocketModeClient
+from slack_sdk.socket_mode.builtin.connection import ConnectionState
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
@@ -26,6 +27,18 @@ CONCURRENCY = 32  # as many as listeners: each waits for its acknowledgement
 PIECE = 64 * 1024  # bytes read at once
 CLOSED = logging.Logger("closed", logging.CRITICAL)  # what fails while hanging up is no news
 FINISHES = 3.0  # seconds for acknowledgements under way when the connection is closed
+
+
+class Ended(ConnectionState):
+    """The state of a session that is over: its reader cannot begin it again."""
+
+    @property
+    def terminated(self) -> bool:
+        """Always."""
+        return True
+
+    @terminated.setter
+    def terminated(self, value: bool) -> None: ...
 
 
 class Connection(SocketModeHandler):
@@ -87,7 +100,9 @@ class Connection(SocketModeHandler):
         """The client's own close() waits for a lock that its reader holds nearly all the time."""
         client = self.client
         client.closed, client.auto_reconnect_enabled = True, False
-        client.current_session_state.terminated = True
+        # A reader that is just about to begin, right after a start, sets its state to go on.
+        before, client.current_session_state = client.current_session_state, Ended()  # type: ignore[no-untyped-call]
+        before.terminated = True
         client.message_queue.put(None)
         client.logger = CLOSED
         if (session := client.current_session) is not None and session.sock is not None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC
 from typing import Any
+from urllib.parse import quote
 
 from bot.playground.shapes import message_json, view_json
 from bot.playground.slack import Slack
@@ -99,8 +100,9 @@ def _message(slack: Slack, message: Message) -> Json:
 
 def _file(slack: Slack, name: str) -> Json:
     file = slack.world.files[name]
-    shown = {"id": file.id, "name": file.name, "mimetype": file.mimetype}
-    return shown | {"url": f"/files/{file.id}/{file.name}", "alt_txt": file.alt_txt}
+    shown = {"id": file.id, "name": file.name, "mimetype": file.mimetype, "size": file.length}
+    shown |= {"title": file.title or file.name, "alt_txt": file.alt_txt}
+    return shown | {"url": f"/files/{file.id}/{quote(file.name, safe='')}"}
 
 
 def _command(command: Json) -> Json:

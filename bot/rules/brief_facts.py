@@ -16,11 +16,13 @@ from storage.tables import (
     MentoringSession,
     Milestone,
     Profile,
+    Reflection,
     SessionLog,
 )
 
 # How much is read, however much there is.
 GOALS, CHECKINS, ACTIONS, TOPICS, ADVICE, CHANGES, RECORDS, SKILLS = 20, 8, 20, 20, 10, 30, 5, 20
+REFLECTIONS = 5
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class Material:
     goals: Sequence[Goal] = ()
     milestones: Mapping[int, Sequence[Milestone]] = field(default_factory=dict)
     changes: Sequence[GoalChange] = ()
+    reflections: Sequence[Reflection] = ()  # the latest first
     checkins: Sequence[Checkin] = ()  # the latest first
     movements: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
     words: Mapping[int, Sequence[str]] = field(default_factory=dict)
@@ -140,6 +143,19 @@ class AdviceLine:
 
 
 @dataclass(frozen=True)
+class ReflectionLine:
+    """What the mentee learnt from a step that they reached."""
+
+    reflection: Reflection
+    on: date
+
+    @property
+    def subject(self) -> str:
+        """How an omission names it."""
+        return f"reflection:{self.reflection.id}"
+
+
+@dataclass(frozen=True)
 class TopicLine:
     """An agenda topic, and who brought it."""
 
@@ -197,6 +213,7 @@ class Brief:
     since: date
     today: date
     goals: tuple[GoalLine, ...] = ()
+    reflections: tuple[ReflectionLine, ...] = ()
     checkins: tuple[CheckinLine, ...] = ()
     open_actions: tuple[ActionLine, ...] = ()
     done_actions: tuple[ActionLine, ...] = ()
@@ -211,7 +228,8 @@ class Brief:
     def is_quiet(self) -> bool:
         """Whether nothing happened that the mentee shares."""
         goals, advice = (line.is_news for line in self.goals), (a.is_news for a in self.advice)
-        return not (any(goals) or any(advice) or self.checkins or self.done_actions)
+        said = self.reflections or self.checkins
+        return not (any(goals) or any(advice) or said or self.done_actions)
 
     @property
     def subjects(self) -> frozenset[str]:
@@ -219,6 +237,7 @@ class Brief:
         actions = (*self.open_actions, *self.done_actions)
         found = {
             *(line.subject for line in self.goals),
+            *(line.subject for line in self.reflections),
             *(line.subject for line in self.checkins),
             *(line.subject for line in actions if not line.of_mentor),
             *(line.subject for line in self.advice),

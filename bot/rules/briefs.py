@@ -14,6 +14,7 @@ from bot.rules.brief_facts import (
     Material,
     Notes,
     Recognition,
+    ReflectionLine,
     TopicLine,
     Welcome,
 )
@@ -21,7 +22,7 @@ from bot.rules.brief_questions import good_questions, opening_questions
 from bot.rules.goal_changes import SHARED, seen_changes
 from bot.rules.goals import next_milestone, progress
 from bot.rules.rhythm import local
-from storage.tables import ActionItem, Goal, GoalChange, MentoringSession, Milestone
+from storage.tables import ActionItem, Goal, GoalChange, MentoringSession, Milestone, Reflection
 
 NOTES = 3  # parts of the last record
 REGULAR = 3  # so many check-ins since the last session are worth a word
@@ -37,6 +38,9 @@ def compose(material: Material) -> Brief:
         since=local(known.since, known.tz).date(),
         today=known.today,
         goals=tuple(sorted(_goal_lines(known), key=_newest_first)),
+        reflections=tuple(
+            ReflectionLine(each, _day(known, each.created_at)) for each in known.reflections
+        ),
         checkins=() if known.first else tuple(_checkin_lines(known)),
         open_actions=tuple(_action_line(known, item) for item in known.open_actions),
         done_actions=tuple(_action_line(known, item) for item in known.done_actions),
@@ -65,9 +69,11 @@ def session_ended(met: MentoringSession, now: datetime) -> datetime:
 def _without_left_out(known: Material) -> Material:
     out = known.left_out
     told = "profile" not in out
+    goals = [goal for goal in known.goals if goal.shared and f"goal:{goal.id}" not in out]
     return replace(
         known,
-        goals=[goal for goal in known.goals if goal.shared and f"goal:{goal.id}" not in out],
+        goals=goals,
+        reflections=_kept_reflections(known, goals),
         checkins=[c for c in known.checkins if c.shared and f"checkin:{c.id}" not in out],
         open_actions=_kept_actions(known, known.open_actions),
         done_actions=_kept_actions(known, known.done_actions),
@@ -75,6 +81,13 @@ def _without_left_out(known: Material) -> Material:
         profile=known.profile if told else None,
         skills=known.skills if told else (),
     )
+
+
+def _kept_reflections(known: Material, goals: Sequence[Goal]) -> list[Reflection]:
+    """Those of the goals that are told: without its goal a step would give it away."""
+    told = {goal.id for goal in goals}
+    shared = (each for each in known.reflections if each.shared and each.goal_id in told)
+    return [each for each in shared if f"reflection:{each.id}" not in known.left_out]
 
 
 def _kept_actions(known: Material, items: Sequence[ActionItem]) -> list[ActionItem]:

@@ -1,24 +1,15 @@
 """Changes of a goal: what differs between then and now, and what a mentor may know of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from storage.tables import Goal, GoalChange, Milestone
+from bot.rules.goal_snapshots import GoalThen
+from storage.tables import GoalChange
 
 SHARED, PRIVATE = "shared", "private"
-
-
-@dataclass(frozen=True)
-class GoalThen:
-    """A goal and its milestones at one moment: key to title and date."""
-
-    title: str
-    due: date
-    percent: int | None
-    state: str
-    shared: bool
-    milestones: Mapping[int | None, tuple[str, date | None]]
+# What a mentor is told of; the words of a goal they read on its page, as they are now.
+TOLD = ("title", "due", "percent", "state", "milestone", "milestone_due", "sharing")
 
 
 @dataclass(frozen=True)
@@ -28,43 +19,60 @@ class Change:
     what: str
     old: str
     new: str
-    name: str = ""  # the milestone's title, where it is about one
-
-
-def goal_then(goal: Goal, milestones: Sequence[Milestone]) -> GoalThen:
-    """What a change is measured against; taken before anything is written."""
-    steps = {m.id: (m.title, m.due) for m in milestones}
-    return GoalThen(goal.title, goal.due, goal.percent, goal.state, goal.shared, steps)
+    name: str = ""  # the milestone's title or the question's code, where it is about one
 
 
 def differences(then: GoalThen, now: GoalThen) -> list[Change]:
-    """The old beside the new, one by one."""
-    pairs = (
-        ("title", then.title, now.title),
-        ("due", _told(then.due), _told(now.due)),
-        ("percent", _told(then.percent), _told(now.percent)),
-        ("state", then.state, now.state),
+    """The old beside the new, one by one; sharing last.
+
+    The latest rows are what a brief reads: what it tells comes after what it does not, and it
+    never has the others of a deed without the sharing that came with them.
+    """
+    words = (
+        Change("why", then.why, now.why),
+        Change("measure", then.measure, now.measure),
+        Change("framework", then.framework, now.framework),
+        *_of_answers(then, now),
+        Change("serves", then.serves, now.serves),
+        Change("confidence", _told(then.confidence), _told(now.confidence)),
+        Change("obstacle", then.obstacle, now.obstacle),
+        Change("skills", _names(then), _names(now)),
     )
-    changed = [Change(what, old, new) for what, old, new in pairs if old != new]
-    # Last, so that a look at the latest rows never has the others of this deed without it.
-    sharing = (
-        [Change("sharing", _sharing(then), _sharing(now))] if then.shared != now.shared else []
+    plan = (
+        Change("title", then.title, now.title),
+        Change("due", _told(then.due), _told(now.due)),
+        Change("percent", _told(then.percent), _told(now.percent)),
+        Change("state", then.state, now.state),
+        *_of_milestones(then, now),
+        Change("sharing", _sharing(then), _sharing(now)),
     )
-    return [*changed, *_of_milestones(then, now), *sharing]
+    return [change for change in (*words, *plan) if change.old != change.new]
+
+
+def _of_answers(then: GoalThen, now: GoalThen) -> Iterator[Change]:
+    for question in {**then.answers, **now.answers}:
+        old, new = then.answers.get(question, ""), now.answers.get(question, "")
+        yield Change("answer", old, new, question)
 
 
 def _of_milestones(then: GoalThen, now: GoalThen) -> Iterator[Change]:
-    for key in {**then.milestones, **now.milestones}:
-        old, old_due = then.milestones.get(key, ("", None))
-        new, new_due = now.milestones.get(key, ("", None))
-        if old != new:
-            yield Change("milestone", old, new, new or old)
-        if old and new and old_due != new_due:
-            yield Change("milestone_due", _told(old_due), _told(new_due), new)
+    before = {step.id: step for step in then.milestones}
+    after = {step.id: step for step in now.milestones}
+    for key in {**before, **after}:
+        old, new = before.get(key), after.get(key)
+        title = new.title if new else old.title if old else ""
+        yield Change("milestone", old.title if old else "", new.title if new else "", title)
+        if old and new:
+            yield Change("milestone_due", _told(old.due), _told(new.due), title)
 
 
 def _told(value: date | int | None) -> str:
     return "" if value is None else str(value)
+
+
+def _names(then: GoalThen) -> str:
+    """One skill a line, in the order of their keys: as it is compared and as it is read."""
+    return "\n".join(then.skills[key] for key in sorted(then.skills))
 
 
 def _sharing(then: GoalThen) -> str:
@@ -79,7 +87,8 @@ def seen_changes(changes: Sequence[GoalChange]) -> list[GoalChange]:
     """
     shared_at = [c.changed_at for c in changes if c.what == "sharing" and c.new == SHARED]
     latest = max(shared_at, default=None)
-    seen = [c for c in changes if c.what != "sharing" and _is_after(c.changed_at, latest)]
+    told = [c for c in changes if c.what in TOLD and c.what != "sharing"]
+    seen = [c for c in told if _is_after(c.changed_at, latest)]
     return sorted(seen, key=lambda c: (c.changed_at, c.id or 0))
 
 

@@ -1,10 +1,13 @@
 """Goals: what can be taken from a form, and how far a goal has come."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bot.rules.frameworks import ANSWERS, FRAMEWORKS
 from bot.rules.refusals import FormRefused, Problem
+from bot.rules.skills import join_list, list_problem, split_list
+from bot.rules.visions import PARTS
 from bot.rules.words import clean_line, clean_text
 from storage.tables import Goal, Milestone
 
@@ -15,7 +18,10 @@ YEARS_AHEAD = 10
 ACTIVE_GOALS = (
     20  # far above the one or two that are advised; keeps every view within Slack's limits
 )
-FRAMEWORKS = ("SMART",)
+ADVISED_GOALS = 2  # at a time; advice, and no wall
+SKILLS_MOST = 5  # that one goal names
+SURE = 10  # the most of confidence
+SURE_ENOUGH = 8  # below it, something stands in the way that is worth a look
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,11 @@ class GoalDraft:
     shared: bool = True
     percent: int | None = None
     milestones: tuple[MilestoneDraft, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)  # of bot.rules.frameworks.ANSWERS
+    serves: str = ""  # a part of the vision
+    confidence: int | None = None
+    skills: str = ""  # with commas between them
+    reason: str = ""  # why it is changed
 
 
 @dataclass(frozen=True)
@@ -60,6 +71,8 @@ def check_goal(draft: GoalDraft, today: date, before: Before | None = None) -> G
         "due": _due_problem(draft.due, today, before.due),
         "framework": None if draft.framework in FRAMEWORKS else Problem("unknown"),
         "percent": _percent_problem(draft.percent),
+        "reason": _length_problem(clean_text(draft.reason), TEXT_LENGTH),
+        **_fuller_problems(draft),
     }
     goal_due = None if problems["due"] else draft.due  # one answer to a wrong date is enough
     for place, row in enumerate(rows):
@@ -67,16 +80,34 @@ def check_goal(draft: GoalDraft, today: date, before: Before | None = None) -> G
     found = {name: problem for name, problem in problems.items() if problem}
     if found:
         raise FormRefused(found)
-    return GoalDraft(
+    return replace(
+        draft,
         title=clean_line(draft.title),
         why=clean_text(draft.why),
         measure=clean_text(draft.measure),
-        due=draft.due,
-        framework=draft.framework,
-        shared=draft.shared,
-        percent=draft.percent,
         milestones=tuple(row for row in rows if row.title)[:MILESTONES],
+        answers=_clean_answers(draft),
+        skills=join_list(split_list(draft.skills)),
+        reason=clean_text(draft.reason),
     )
+
+
+def _fuller_problems(draft: GoalDraft) -> dict[str, Problem | None]:
+    """What is wrong with the parts that make a goal fuller; all of them may be left out."""
+    sure = draft.confidence is None or 1 <= draft.confidence <= SURE
+    return {
+        **{
+            f"answer.{code}": _length_problem(words, TEXT_LENGTH)
+            for code, words in _clean_answers(draft).items()
+        },
+        "serves": None if draft.serves in ("", *PARTS) else Problem("unknown"),
+        "confidence": None if sure else Problem("unknown"),
+        "skills": list_problem(split_list(draft.skills), SKILLS_MOST),
+    }
+
+
+def _clean_answers(draft: GoalDraft) -> dict[str, str]:
+    return {code: clean_text(draft.answers[code]) for code in ANSWERS if code in draft.answers}
 
 
 def _clean_milestone(row: MilestoneDraft) -> MilestoneDraft:
@@ -136,6 +167,40 @@ def check_milestone_date(due: date | None, goal_due: date, today: date) -> date:
     if problem or due is None:
         raise FormRefused({"due": problem or Problem("no_date")})
     return due
+
+
+def asks_obstacle(goal: Goal) -> bool:
+    """Whether its owner is less than sure of it, and has not said what stands in the way."""
+    unsure = goal.confidence is not None and goal.confidence < SURE_ENOUGH
+    return unsure and goal.state == "active" and not goal.obstacle
+
+
+def first_step(words: str) -> str:
+    """What stands in the way, as the title of a milestone: its first line, as far as it fits."""
+    line = clean_line(next(iter(words.splitlines()), ""))
+    return line if len(line) <= TITLE_LENGTH else line[: TITLE_LENGTH - 1].rstrip() + "…"
+
+
+def check_step(title: str, due: date | None, goal_due: date, today: date) -> str:
+    """The title of a step to be added; FormRefused on fields `title` and `due` if it cannot be."""
+    row = MilestoneDraft(clean_line(title), due)
+    problems = {
+        "title": _title_problem(row.title, TITLE_LENGTH),
+        "due": _step_problem(row, goal_due, today, Before()),
+    }
+    found = {name: problem for name, problem in problems.items() if problem}
+    if found:
+        raise FormRefused(found)
+    return row.title
+
+
+def check_obstacle(words: str) -> str:
+    """What stands in the way, fit to keep; FormRefused on field `obstacle` if it is not."""
+    clean = clean_text(words)
+    problem = _title_problem(clean, TEXT_LENGTH)
+    if problem:
+        raise FormRefused({"obstacle": problem})
+    return clean
 
 
 def progress(goal: Goal, milestones: Sequence[Milestone]) -> int:

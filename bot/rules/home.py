@@ -20,7 +20,7 @@ SOON = timedelta(days=7)
 SESSION_IS_NEAR = timedelta(hours=24)  # then it comes before everything else
 SUGGESTIONS = 3
 RANKS = (
-    *("session", "checkin", "request", "intro", "proposal", "agreement", "log"),
+    *("session", "checkin", "request", "intro", "proposal", "agreement", "log", "review"),
     *("action_overdue", "overdue", "reached", "goal_due", "action_due", "due"),
     *("plan", "plan_session"),
 )

@@ -5,12 +5,14 @@ Left and right of the owner stand two kinds each, every person in a row of their
 the owner by a line that runs in the free strip between.
 """
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-VERSION = 1  # of the drawing: another one makes every picture anew
+from bot.rules.boxes import Box
+from bot.rules.lettering import tidy
+
+VERSION = 2  # of the drawing: another one makes every picture anew
 PEOPLE_MOST = 24
 WIDTH = 720.0
 MARGIN, GAP = 16.0, 14.0
@@ -26,7 +28,7 @@ LEFT, RIGHT = ("mentor", "peer"), ("expert", "function")
 
 @dataclass(frozen=True)
 class Sector:
-    """What one kind shows: names as they are drawn, and how many more there are."""
+    """What one kind shows: names, and how many more there are."""
 
     kind: str
     names: tuple[str, ...] = ()
@@ -39,41 +41,12 @@ class Shown:
 
     sectors: tuple[Sector, ...]
     mentees: int = 0
-    numbered: tuple[tuple[int, str], ...] = ()  # names that are drawn as numbers
 
     @property
     def fingerprint(self) -> str:
         """The same for two pictures that look the same."""
         told = repr((VERSION, self.sectors, self.mentees))
         return sha256(told.encode()).hexdigest()
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle; y grows downwards."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    def overlaps(self, other: "Box") -> bool:
-        """Whether the two share any area."""
-        return (
-            self.x < other.x + other.width
-            and other.x < self.x + self.width
-            and self.y < other.y + other.height
-            and other.y < self.y + self.height
-        )
-
-    def holds(self, other: "Box") -> bool:
-        """Whether the other lies in this one."""
-        return (
-            self.x <= other.x
-            and self.y <= other.y
-            and other.x + other.width <= self.x + self.width
-            and other.y + other.height <= self.y + self.height
-        )
 
 
 @dataclass(frozen=True)
@@ -110,12 +83,11 @@ class Layout:
 def shown_of(people: Sequence[tuple[str, Sequence[str]]], mentees: int = 0) -> Shown:
     """What a picture shows of each kind's people: in turn from every kind until it is full."""
     shares = _shares([len(names) for _kind, names in people])
-    numbered: list[tuple[int, str]] = []
-    sectors = []
-    for (kind, names), share in zip(people, shares, strict=True):
-        drawn = tuple(_drawn(name, numbered) for name in names[:share])
-        sectors.append(Sector(kind, drawn, len(names) - share))
-    return Shown(tuple(sectors), mentees, tuple(numbered))
+    sectors = [
+        Sector(kind, tuple(map(tidy, names[:share])), len(names) - share)
+        for (kind, names), share in zip(people, shares, strict=True)
+    ]
+    return Shown(tuple(sectors), mentees)
 
 
 def _shares(counts: Sequence[int]) -> list[int]:
@@ -125,95 +97,6 @@ def _shares(counts: Sequence[int]) -> list[int]:
             if shares[place] < count and sum(shares) < PEOPLE_MOST:
                 shares[place] += 1
     return shares
-
-
-def _drawn(name: str, numbered: list[tuple[int, str]]) -> str:
-    """The name as it fits; a number in its place if there are no letters for it."""
-    composed = " ".join(_without_emoji(unicodedata.normalize("NFC", name)).split())
-    if composed and all(map(can_be_drawn, composed)):
-        return fitted(composed)
-    numbered.append((len(numbered) + 1, name))
-    return f"no. {len(numbered)}"
-
-
-def _without_emoji(name: str) -> str:
-    """Whoever writes 🎉 behind their name is known without it."""
-    return "".join(sign for sign in name if sign.isascii() or not _is_emoji(sign))
-
-
-def _is_emoji(sign: str) -> bool:
-    # Pictures, skin tones, what joins several, and the selector of their coloured form.
-    return unicodedata.category(sign) in ("So", "Sk", "Cf") or sign == "\ufe0f"
-
-
-# European letters as names have them. Arabic or Devanagari ones would have to be joined, Hebrew
-# ones to be turned around, and Chinese ones are not in the picture's font.
-_LETTERS = (
-    *((0xC0, 0xD6), (0xD8, 0xF6), (0xF8, 0x17F), (0x1A0, 0x1A1), (0x1AF, 0x1B0)),
-    *((0x386, 0x386), (0x388, 0x38A), (0x38E, 0x3A1), (0x3A3, 0x3CE)),
-    *((0x400, 0x45F), (0x490, 0x491), (0x1EA0, 0x1EF9)),
-)
-
-
-def can_be_drawn(character: str) -> bool:
-    """Whether the picture's font has this letter, and letters in a row say the word."""
-    if character.isascii():
-        return character.isprintable()
-    place = ord(character)
-    return character in _SIGNS or any(first <= place <= last for first, last in _LETTERS)
-
-
-# How wide signs are in the picture's font (DejaVu Sans), in hundredths of their size.
-_WIDTHS = {
-    29: "'ijl",
-    31: "IJ",
-    33: " ,.",
-    35: "/:;\\|",
-    37: "f",
-    39: "-",
-    41: "()[]t",
-    43: "!r",
-    47: '"',
-    51: "*_`",
-    55: "?szc",
-    61: "LFkvxy",
-    65: "PTYaeo$0123456789ESbdghnpqu{}",
-    71: "KABCRVXZ",
-    79: "UHN&DG",
-    83: "OQw",
-    89: "#+<=>^~M",
-    102: "%m@W",
-}
-_EMS = {sign: hundredths / 100 for hundredths, signs in _WIDTHS.items() for sign in signs}
-_SIGNS = frozenset("·’‘“”–—…")
-_BROAD = frozenset("ÆæŒœĦĲŉЖжШшЩщЮюЉљЊњЫыЋМФмфћђЂωώΩΏΌ—…")
-_HORN = 0.15  # of a letter that reaches beyond the one without its marks: Ơ, ľ
-
-
-def width_of(text: str, size: float = NAME_SIZE) -> float:
-    """How wide a text is, in units: rather too much than too little."""
-    return size * sum(map(_em, text))
-
-
-def _em(character: str) -> float:
-    if character in _EMS:
-        return _EMS[character]
-    if character in _BROAD:
-        return 1.12
-    base = unicodedata.normalize("NFD", character)[0]
-    if base in _EMS:
-        return _EMS[base] + _HORN * (base in "OoUuLldt")
-    return 0.9 if character.isupper() else 0.75
-
-
-def fitted(name: str) -> str:
-    """The name, with an ellipsis where its sector has no room for the rest."""
-    if width_of(name) <= NAME_ROOM:
-        return name
-    kept = name
-    while kept and width_of(kept.rstrip() + "…") > NAME_ROOM:
-        kept = kept[:-1]
-    return kept.rstrip() + "…"
 
 
 def layout_of(shown: Shown) -> Layout:

@@ -19,6 +19,7 @@ class RhythmDraft:
     every_weeks: int
     workdays: frozenset[int]
     milestones_on: bool
+    reviews_on: bool = True
 
 
 def check_rhythm(draft: RhythmDraft) -> RhythmDraft:

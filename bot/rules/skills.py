@@ -2,11 +2,12 @@
 
 import unicodedata
 
-from bot.rules.refusals import Problem
+from bot.rules.refusals import FormRefused, Problem
 from bot.rules.words import clean_line
 
 SKILL_LENGTH = 60  # of one skill; fifteen of these fit a section block with room to spare
-TEACH_MOST, LEARN_MOST = 15, 10
+TEACH_MOST, LEARN_MOST, HAVE_MOST = 15, 10, 15
+PURPOSES = {"have": HAVE_MOST, "learn": LEARN_MOST, "teach": TEACH_MOST}  # lists of one's own
 SEPARATORS = ",;\n،、，；"
 _ACCENTS = range(0x0300, 0x0370)  # of Latin, Greek and Cyrillic letters; other scripts need theirs
 
@@ -69,3 +70,15 @@ def list_problem(names: tuple[str, ...], most: int) -> Problem | None:
     if long is not None:
         return Problem("long_word", {"text": long, "limit": SKILL_LENGTH})
     return None
+
+
+def check_more(purpose: str, listed: str, held: int) -> tuple[str, ...]:
+    """More skills for a list, as typed; FormRefused for what cannot be."""
+    names = split_list(listed)
+    problem = Problem("blank") if not names else list_problem(names, PURPOSES[purpose])
+    if problem is None and held + len(names) > PURPOSES[purpose]:
+        facts = {"held": held, "count": len(names), "limit": PURPOSES[purpose]}
+        problem = Problem("skills_full", facts)
+    if problem is not None:
+        raise FormRefused({"skills": problem})
+    return names

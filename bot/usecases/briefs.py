@@ -10,6 +10,7 @@ from bot.deps import Actor, Deps
 from bot.rules import brief_facts as facts
 from bot.rules.brief_facts import Brief, Material
 from bot.rules.briefs import compose, session_ended
+from bot.rules.goal_changes import TOLD
 from bot.rules.refusals import NotFound
 from bot.rules.rhythm import today, week_of
 from bot.usecases.checkins import OLDEST_WEEK
@@ -86,7 +87,8 @@ def gather(
         tz=tz,
         goals=goals,
         milestones=milestones_of(session, goal_ids),
-        changes=rows.list_changes(session, goal_ids, since, facts.CHANGES),
+        changes=rows.list_changes(session, goal_ids, TOLD, since, facts.CHANGES),
+        reflections=rows.list_reflections(session, goal_ids, since, facts.REFLECTIONS),
         checkins=checkins,
         movements=progress_of(session, checkin_ids),
         words=words_of(session, checkin_ids),

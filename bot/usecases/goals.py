@@ -1,7 +1,7 @@
 """Goals: add, change, reach, drop, and take any of it back."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session
@@ -10,16 +10,22 @@ from bot.deps import Actor, Deps
 from bot.rules import goals as rules
 from bot.rules.goals import Before, GoalDraft
 from bot.rules.refusals import FormRefused, NotFound, Problem
+from bot.rules.resources import ATTACHED_MOST, SUGGESTED
 from bot.rules.rhythm import today
+from bot.rules.skills import join_list
+from bot.rules.visions import PARTS
 from bot.usecases.goal_changes import keep_changes, remember
+from bot.usecases.goal_writing import write_goal, write_milestones
 from bot.usecases.people import met
 from bot.usecases.planning.checkins import plan_checkin
 from bot.usecases.planning.forward import plan_look
-from bot.usecases.planning.milestones import MILESTONE_KINDS, milestone_subject, plan_milestones
+from bot.usecases.planning.milestones import plan_milestones
+from bot.usecases.planning.reviews import plan_review
 from storage import goals as rows
-from storage import nudges
 from storage.people import find_person, id_of
-from storage.tables import Goal, Milestone, Person
+from storage.resources import list_fitting
+from storage.skills import goal_skills_of
+from storage.tables import Goal, GoalResource, Milestone, Person, Resource
 
 CLOSED_SHOWN = 10
 
@@ -33,6 +39,7 @@ class GoalCard:
     percent: int
     today: date
     tz: str
+    under_way: int | None = None  # goals of the owner, where they were counted: with a new one
 
     @property
     def next(self) -> Milestone | None:
@@ -43,6 +50,28 @@ class GoalCard:
     def done_count(self) -> int:
         """How many milestones are done."""
         return sum(m.done_at is not None for m in self.milestones)
+
+
+@dataclass(frozen=True)
+class GoalPage:
+    """A goal with everything that its owner said of it."""
+
+    card: GoalCard
+    answers: Mapping[str, str]  # to questions of any framework
+    skills: tuple[str, ...]  # that it grows
+    resources: tuple[tuple[Resource, GoalResource], ...]
+    suggested: tuple[Resource, ...] = ()  # offered for its skills, and not beside it yet
+
+    @property
+    def draft(self) -> GoalDraft:
+        """The goal as its form shows it, and as the coach reads it."""
+        goal = self.card.goal
+        steps = tuple(rules.MilestoneDraft(m.title, m.due, m.id) for m in self.card.milestones)
+        return GoalDraft(
+            *(goal.title, goal.why, goal.measure, goal.due),
+            *(goal.framework, goal.shared, goal.percent, steps),
+            *(self.answers, goal.serves, goal.confidence, join_list(self.skills)),
+        )
 
 
 @dataclass(frozen=True)
@@ -61,7 +90,7 @@ def add_goal(deps: Deps, actor: Actor, draft: GoalDraft, form_key: str) -> GoalC
         if made is not None:
             return _card(session, deps, person, made)
         clean = rules.check_goal(draft, today(deps.now(), person.tz))
-        _check_room(session, person)
+        under_way = _check_room(session, person)
         goal = Goal(
             person_id=id_of(person),
             title="",
@@ -69,12 +98,12 @@ def add_goal(deps: Deps, actor: Actor, draft: GoalDraft, form_key: str) -> GoalC
             created_at=deps.now(),
             form_key=form_key,
         )
-        first = not rows.has_active(session, id_of(person))
-        _write(session, goal, clean)
-        _write_milestones(session, goal, clean, (), ())
-        if first:
+        write_goal(session, person, goal, clean)
+        write_milestones(session, goal, clean, (), ())
+        if not under_way:
             plan_checkin(session, person, deps.now())
-        return _planned(session, deps, person, goal)
+            plan_review(session, person, deps.now())
+        return replace(planned_card(session, deps, person, goal), under_way=under_way + 1)
 
 
 def change_goal(deps: Deps, actor: Actor, goal_id: int, draft: GoalDraft) -> GoalCard:
@@ -84,15 +113,15 @@ def change_goal(deps: Deps, actor: Actor, goal_id: int, draft: GoalDraft) -> Goa
     added elsewhere while the form stood open, and stays.
     """
     with deps.store.write() as session:
-        person, goal = _own(session, deps, actor, goal_id)
+        person, goal = own_goal(session, deps, actor, goal_id)
         was = rows.milestones_of(session, [goal_id])[goal_id]
         then = remember(session, goal)
         before = Before(goal.due, {id_of(m): m.due for m in was})
         clean = rules.check_goal(draft, today(deps.now(), person.tz), before)
-        _write(session, goal, clean)
-        _write_milestones(session, goal, clean, was, {row.id for row in draft.milestones})
-        card = _planned(session, deps, person, goal)
-        keep_changes(session, person, goal, then, deps.now())
+        write_goal(session, person, goal, clean)
+        write_milestones(session, goal, clean, was, {row.id for row in draft.milestones})
+        card = planned_card(session, deps, person, goal)
+        keep_changes(session, person, goal, then, deps.now(), "changed", clean.reason)
         return card
 
 
@@ -108,20 +137,34 @@ def reopen_goal(deps: Deps, actor: Actor, goal_id: int) -> GoalCard:
 
 def _turn(deps: Deps, actor: Actor, goal_id: int, state: str) -> GoalCard:
     with deps.store.write() as session:
-        person, goal = _own(session, deps, actor, goal_id)
-        if goal.state != state:
-            if state == "active":
-                _check_room(session, person)
-            then = remember(session, goal)
-            goal.state = state
-            goal.closed_at = None if state == "active" else deps.now()
-            session.add(goal)
-            session.flush()
-            kind = "reopened" if state == "active" else state
-            keep_changes(session, person, goal, then, deps.now(), kind)
-            plan_checkin(session, person, deps.now())
-            plan_look(session, person, goal, deps.now())
-        return _planned(session, deps, person, goal)
+        person, goal = own_goal(session, deps, actor, goal_id)
+        return turn_goal(session, deps, person, goal, state)
+
+
+def turn_goal(
+    session: Session,
+    deps: Deps,
+    person: Person,
+    goal: Goal,
+    state: str,
+    why: str = "",
+    review_id: int | None = None,
+) -> GoalCard:
+    """The same within a deed that does more besides, such as a review."""
+    if goal.state != state:
+        if state == "active":
+            _check_room(session, person)
+        then = remember(session, goal)
+        goal.state = state
+        goal.closed_at = None if state == "active" else deps.now()
+        session.add(goal)
+        session.flush()
+        kind = "reopened" if state == "active" else state
+        keep_changes(session, person, goal, then, deps.now(), kind, why, review_id)
+        plan_checkin(session, person, deps.now())
+        plan_review(session, person, deps.now())
+        plan_look(session, person, goal, deps.now())
+    return planned_card(session, deps, person, goal)
 
 
 def get_goal(deps: Deps, actor: Actor, goal_id: int) -> GoalCard:
@@ -132,6 +175,35 @@ def get_goal(deps: Deps, actor: Actor, goal_id: int) -> GoalCard:
         if person is None or goal is None:
             raise NotFound("goal")
         return _card(session, deps, person, goal)
+
+
+def get_goal_page(deps: Deps, actor: Actor, goal_id: int) -> GoalPage:
+    """One goal of the actor's own with everything said of it, in a constant number of queries."""
+    with deps.store.read() as session:
+        person = find_person(session, actor.team_id, actor.user_id)
+        goal = rows.find_goal(session, id_of(person), goal_id) if person else None
+        if person is None or goal is None:
+            raise NotFound("goal")
+        return goal_page(session, deps, person, goal)
+
+
+def goal_page(session: Session, deps: Deps, person: Person, goal: Goal) -> GoalPage:
+    """The page of a goal that is at hand."""
+    skills = goal_skills_of(session, [id_of(goal)])[id_of(goal)]
+    return GoalPage(
+        _card(session, deps, person, goal),
+        rows.answers_of(session, id_of(goal)),
+        tuple(skill.name for skill in skills),
+        tuple(rows.resources_of(session, id_of(goal), ATTACHED_MOST)),
+        tuple(list_fitting(session, person.team_id, id_of(goal), SUGGESTED)),
+    )
+
+
+def list_serving(deps: Deps, actor: Actor) -> tuple[str, ...]:
+    """The parts of the actor's vision that a goal can serve: those with words, in their order."""
+    with deps.store.read() as session:
+        found = rows.vision_codes(session, actor.team_id, actor.user_id)
+        return tuple(part for part in PARTS if part in found)
 
 
 def list_goals(deps: Deps, actor: Actor) -> GoalList:
@@ -159,12 +231,15 @@ def make_card(deps: Deps, person: Person, goal: Goal, milestones: Sequence[Miles
     return GoalCard(goal, tuple(milestones), percent, today(deps.now(), person.tz), person.tz)
 
 
-def _check_room(session: Session, person: Person) -> None:
-    if rows.count_goals(session, id_of(person)).get("active", 0) >= rules.ACTIVE_GOALS:
+def _check_room(session: Session, person: Person) -> int:
+    under_way = rows.count_goals(session, id_of(person)).get("active", 0)
+    if under_way >= rules.ACTIVE_GOALS:
         raise FormRefused({"title": Problem("too_many", {"limit": rules.ACTIVE_GOALS})})
+    return under_way
 
 
-def _own(session: Session, deps: Deps, actor: Actor, goal_id: int) -> tuple[Person, Goal]:
+def own_goal(session: Session, deps: Deps, actor: Actor, goal_id: int) -> tuple[Person, Goal]:
+    """The actor, met, and a goal of theirs; for deeds that change it."""
     person = met(session, deps, actor)
     goal = rows.find_goal(session, id_of(person), goal_id)
     if goal is None:
@@ -176,37 +251,8 @@ def _card(session: Session, deps: Deps, person: Person, goal: Goal) -> GoalCard:
     return make_card(deps, person, goal, rows.milestones_of(session, [id_of(goal)])[id_of(goal)])
 
 
-def _planned(session: Session, deps: Deps, person: Person, goal: Goal) -> GoalCard:
+def planned_card(session: Session, deps: Deps, person: Person, goal: Goal) -> GoalCard:
+    """The card of a goal that has changed, its milestones planned anew."""
     card = _card(session, deps, person, goal)
     plan_milestones(session, person, [(goal, m) for m in card.milestones], deps.now())
     return card
-
-
-def _write(session: Session, goal: Goal, clean: GoalDraft) -> None:
-    goal.title, goal.why, goal.measure = clean.title, clean.why, clean.measure
-    goal.due = clean.due or goal.due
-    goal.framework, goal.shared, goal.percent = clean.framework, clean.shared, clean.percent
-    session.add(goal)
-    session.flush()
-
-
-def _write_milestones(
-    session: Session,
-    goal: Goal,
-    clean: GoalDraft,
-    was: Sequence[Milestone],
-    named: Collection[int | None],
-) -> None:
-    known = {id_of(m): m for m in was}
-    for position, row in enumerate(clean.milestones):
-        milestone = known.pop(row.id, None) if row.id is not None else None
-        if milestone is None:
-            milestone = Milestone(goal_id=id_of(goal), position=position, title=row.title)
-        milestone.position, milestone.title, milestone.due = position, row.title, row.due
-        session.add(milestone)
-    gone = [milestone for key, milestone in known.items() if key in named]
-    subjects = [milestone_subject(milestone) for milestone in gone]
-    nudges.unplan(session, goal.person_id, MILESTONE_KINDS, subjects)
-    for milestone in gone:
-        rows.delete_milestone(session, milestone)
-    session.flush()

@@ -10,7 +10,9 @@ from bot.usecases.checkins import open_week
 from bot.usecases.goals import GoalList, goal_list
 from bot.usecases.mentoring import Mentoring, mentoring_of
 from bot.usecases.network import NetworkLine, network_line
+from bot.usecases.reviews.standing import open_review, review_is_due
 from bot.usecases.settings import Rhythms, rhythms_of
+from bot.usecases.visions import VisionLine, vision_line
 from storage import checkins
 from storage.intros import has_begun
 from storage.people import find_person, id_of
@@ -32,6 +34,7 @@ class HomePage:
     today: date
     mentoring: Mentoring = field(default_factory=Mentoring)
     network: NetworkLine = field(default_factory=NetworkLine)
+    vision: VisionLine = field(default_factory=VisionLine)
     has_begun: bool = False  # helps others, or has asked somebody
 
     @property
@@ -39,7 +42,7 @@ class HomePage:
         """Whether this person has no goal yet, never had one, and has to do with nobody."""
         has_goals = self.goals.active or self.goals.closed
         alone = self.mentoring.is_empty and self.network.is_empty
-        return not has_goals and alone and not self.has_begun
+        return not has_goals and alone and not self.has_begun and not self.vision.steps_done
 
 
 def home_page(deps: Deps, actor: Actor) -> HomePage:
@@ -60,9 +63,11 @@ def home_page(deps: Deps, actor: Actor) -> HomePage:
         mentoring = mentoring_of(session, person, here, now)
         network = network_line(session, person, [card.pair for card in mentoring.cards])
         waiting = intro_steps([intro for _ask, intro in network.asks], network.proposals)
+        reviews = open_review(session, person) or review_is_due(session, person, now)
+        own = [NextStep("review")] if reviews else []
         return HomePage(
             goals,
-            next_steps(week, under_way, here, (*mentoring.steps, *waiting)),
+            next_steps(week, under_way, here, (*mentoring.steps, *waiting, *own)),
             rhythms,
             answers[0] if answers else None,
             week_of(here) in weeks[:1],
@@ -70,5 +75,6 @@ def home_page(deps: Deps, actor: Actor) -> HomePage:
             here,
             mentoring,
             network,
+            vision_line(session, person),
             has_begun(session, id_of(person)),
         )

@@ -201,7 +201,8 @@ def take_back_end(deps: Deps, actor: Actor, mentorship_id: int) -> Turned:
 def _may_take_back(pair: Pair, now: datetime) -> bool:
     mentorship = pair.mentorship
     by_me = mentorship.ended_by == pair.me.id
-    return by_me and can_be_taken_back(mentorship.ended_at, now)
+    is_there = pair.other.forgotten_at is None
+    return by_me and is_there and can_be_taken_back(mentorship.ended_at, now)
 
 
 def _turned(session: Session, deps: Deps, pair: Pair, what: str) -> Turned:

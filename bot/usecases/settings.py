@@ -57,6 +57,7 @@ def change_settings(deps: Deps, actor: Actor, draft: RhythmDraft) -> Rhythms:
             chosen.at,
         )
         rhythm.every_weeks, rhythm.milestones_on = chosen.every_weeks, chosen.milestones_on
+        rhythm.reviews_on = chosen.reviews_on
         rhythm.workdays = "".join(str(day) for day in sorted(chosen.workdays))
         session.add(rhythm)
         session.flush()

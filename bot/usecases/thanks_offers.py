@@ -55,12 +55,16 @@ def offer_after_milestone(deps: Deps, actor: Actor, milestone_id: int) -> Person
 
 def offer_after_ticks(deps: Deps, actor: Actor, card: GoalCard) -> ThanksOffer | None:
     """The same where boxes are ticked: for the one that was ticked just now."""
+    latest = ticked_just_now(deps, card)
+    person = offer_after_milestone(deps, actor, latest) if latest else None
+    return ThanksOffer(person, f"milestone:{latest}") if person else None
+
+
+def ticked_just_now(deps: Deps, card: GoalCard) -> int:
+    """The key of the milestone that was reached by this very click; 0 where one was cleared."""
     done = {each.id: each.done_at for each in card.milestones if each.id and each.done_at}
     latest = max(done, key=done.__getitem__, default=0)
-    if not latest or deps.now() - done[latest] > JUST_NOW:
-        return None  # one was cleared
-    person = offer_after_milestone(deps, actor, latest)
-    return ThanksOffer(person, f"milestone:{latest}") if person else None
+    return latest if latest and deps.now() - done[latest] <= JUST_NOW else 0
 
 
 def _once(

@@ -44,6 +44,8 @@ def thanks_prompt(session: Session, nudge: Nudge, person: Person, now: datetime)
         return ThanksPrompt(nudge.kind, over="gone")
     card = card_of(session, person, thanks, now)
     over = TAKEN_BACK if card.is_over and nudge.kind != UNHEARD else None
+    if card.giver.forgotten_at is not None and nudge.state != "sent":
+        over = "gone"  # with their words: nothing is left to be said
     return ThanksPrompt(nudge.kind, card, thanks.channel or "", over)
 
 

@@ -12,6 +12,7 @@ from bot.rules.brief_facts import (
     CheckinLine,
     GoalLine,
     Notes,
+    ReflectionLine,
     TopicLine,
     Welcome,
 )
@@ -174,6 +175,15 @@ def advice_line(line: AdviceLine, today: date, limit: int = FEW) -> Line:
     told = f"{words}, {OUTCOMES[line.advice.outcome]} ({short_day(line.answered_on, today)})"
     result = line.advice.result
     return Line(about, f"{told}: {said(result, limit)}" if result else told)
+
+
+def reflection_line(line: ReflectionLine, today: date, limit: int = FEW) -> Line:
+    """Looking back at “Tour” (8 December): “Patience”; next “Teach it”."""
+    found = line.reflection
+    parts = [said(found.took, limit)] if found.took else []
+    parts += [f"next {said(found.ahead, limit)}"] if found.ahead else []
+    about = f"Looking back at {said(found.title)} ({short_day(line.on, today)})"
+    return Line(about, "; ".join(parts))
 
 
 def topic_line(line: TopicLine, pair: Pair, today: date, limit: int = FEW) -> str:

@@ -18,6 +18,7 @@ from handlers.briefs.lines import (
     hopes_line,
     joined,
     notes_lines,
+    reflection_line,
     topic_line,
     welcome_lines,
 )
@@ -91,6 +92,10 @@ def _lists(page: BriefPage) -> Iterator[Block]:
     yield from _welcome(page)
     goals = [(line.subject, goal_line(line, whole, WHOLE).drawn) for line in whole.goals]
     yield from _list(page, "Goals", goals)
+    looks = [
+        (each.subject, reflection_line(each, today, WHOLE).drawn) for each in whole.reflections
+    ]
+    yield from _list(page, "Moments to look back", looks)
     checkins = [(line.subject, checkin_line(line, today, WHOLE).drawn) for line in whole.checkins]
     yield from _list(page, "Check-ins", checkins)
     actions_of = [

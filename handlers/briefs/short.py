@@ -11,6 +11,7 @@ from handlers.briefs.lines import (
     goal_line,
     hopes_line,
     notes_lines,
+    reflection_line,
     said,
     some,
     topic_line,
@@ -25,6 +26,7 @@ def short_lines(brief: Brief, pair: Pair) -> list[Line]:
     """What happened since, who is to do what, and what is to be talked about."""
     today = brief.today
     lines = [*_opening(brief, pair), *_goals(brief)]
+    lines += [reflection_line(each, today) for each in brief.reflections[:1]]
     for checkin in brief.checkins[:1]:
         latest = checkin_line(checkin, today)
         lines.append(Line(latest.about, latest.says + before_that(brief.checkins, today)))

@@ -227,10 +227,12 @@ def history(page: CheckinHistory) -> dict[str, Any]:
     for record in page.records:
         title = week_words(record)
         blocks += [header(title[:1].upper() + title[1:]), *_told(record), divider()]
-    note = ""
+    journal = button("Journal", "journal.open", "checkins", aloud="Journal of your check-ins")
+    doors, note = [journal], ""
     if page.older is not None:
-        blocks.append(actions("older", button("Older ones", "checkins.older")))
+        doors.insert(0, button("Older ones", "checkins.older"))
         note = json.dumps({"before": page.older.isoformat()})
+    blocks.append(actions("older", *doors))
     return modal("checkins.history", "Your check-ins", blocks, close="Close", private_metadata=note)
 
 

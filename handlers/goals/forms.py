@@ -1,79 +1,80 @@
-"""The form of a goal: a new one, or one that exists; what was typed into it, read back."""
+"""The form of a goal: a new one, or one that exists."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
+from bot.rules.frameworks import ANSWERS, asked
 from bot.rules.goals import MILESTONES, GoalDraft, MilestoneDraft
-from bot.usecases.goals import GoalCard
-from handlers.blocks import (
-    Block,
-    actions,
-    button,
-    context,
-    header,
-    modal,
-)
-from handlers.inputs import choice, date_input, field, option, text_input, typed, typed_date
-
-FRAMEWORK = "SMART: specific, measurable, achievable, relevant, time-bound"
-
+from handlers.blocks import Block, actions, button, context, header, modal
+from handlers.goals.fields import framework_fields, fuller_fields, what_and_why
+from handlers.goals.reading import Shape
+from handlers.inputs import choice, date_input, field, option, text_input
 
 FOLLOW = "follow"
+NOTE_LENGTH = 2900  # Slack takes 3,000 characters of private_metadata
 
 
-def goal_form(draft: GoalDraft, rows: int, goal_id: int | None = None) -> dict[str, Any]:
-    """The form for a new goal, or for one that exists; `rows` milestones can be filled in."""
-    note = {"goal": goal_id, "rows": rows, "ids": [m.id for m in draft.milestones]}
+def goal_form(draft: GoalDraft, shape: Shape) -> dict[str, Any]:
+    """The form for a new goal, or for one that exists."""
+    note, shown = _note(draft, shape)
     blocks = [
         context("If you have a mentor, they see this goal, unless you choose “Only me” below."),
-        *_what_and_why(draft),
-        *(_percent_field(draft) if goal_id else []),
+        *what_and_why(draft),
+        field("due", "By when?", date_input(draft.due)),
+        *framework_fields(draft, shown),
+        *fuller_fields(draft, _serving(draft, shape)),
+        *(_percent_field(draft) if shape.goal_id else []),
         field("shared", "Who sees it", choice("radio_buttons", *_sharing(draft))),
-        header("Milestones"),
-        context("Up to six steps on the way. You get a word a week before each date."),
+        *_milestones(draft, shape),
+        *(_reason_field(draft) if shape.goal_id else []),
     ]
-    for place in range(rows):
-        known = draft.milestones[place] if place < len(draft.milestones) else MilestoneDraft()
-        blocks += _milestone_fields(place, known)
-    if rows < MILESTONES:
-        blocks.append(actions("more", button("Add another milestone", "goals.more")))
     return modal(
-        "goals.edit.submit" if goal_id else "goals.add.submit",
-        "Edit goal" if goal_id else "A new goal",
+        "goals.edit.submit" if shape.goal_id else "goals.add.submit",
+        "Edit goal" if shape.goal_id else "A new goal",
         blocks,
         submit="Save",
-        private_metadata=json.dumps(note),
+        private_metadata=note,
     )
 
 
-def _what_and_why(draft: GoalDraft) -> list[Block]:
-    return [
-        field(
-            "title",
-            "What do you want to reach?",
-            text_input(draft.title, placeholder="Give a talk at the autumn conference"),
-        ),
-        field(
-            "why",
-            "Why does it matter to you?",
-            text_input(draft.why, lines=True),
-            optional=True,
-        ),
-        field(
-            "measure",
-            "How will you know that you have reached it?",
-            text_input(draft.measure, lines=True),
-            hint="Something one can see or count.",
-            optional=True,
-        ),
-        field("due", "By when?", date_input(draft.due)),
-        field(
-            "framework",
-            "Framework",
-            choice("static_select", [option(FRAMEWORK, "SMART")], draft.framework),
-        ),
-    ]
+def _note(draft: GoalDraft, shape: Shape) -> tuple[str, tuple[str, ...]]:
+    """What the form is noted, and the questions that it shows.
+
+    Answers to another framework's questions wait in the note, so that going back loses nothing;
+    one that finds no room there stays in sight.
+    """
+    shown = asked(draft.framework)
+    note: dict[str, Any] = {
+        "goal": shape.goal_id,
+        "rows": shape.rows,
+        "ids": [m.id for m in draft.milestones if m.id is not None],
+        "serving": shape.serving,
+        "page": shape.on_page,
+        "kept": {},
+    }
+    others = [code for code in ANSWERS if code not in shown and code in draft.answers]
+    for code in others:
+        more = note | {"kept": note["kept"] | {code: draft.answers[code]}}
+        if _length(_told(more)) <= NOTE_LENGTH:
+            note = more
+        else:
+            shown = (*shown, code)
+    return _told(note), shown
+
+
+def _told(note: dict[str, Any]) -> str:
+    return json.dumps(note, ensure_ascii=False)
+
+
+def _length(text: str) -> int:
+    """As JavaScript counts: an emoji is two."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _serving(draft: GoalDraft, shape: Shape) -> tuple[str, ...]:
+    """A part that has lost its words stays to be chosen by the goal that hangs on it."""
+    new = draft.serves and draft.serves not in shape.serving
+    return (*shape.serving, draft.serves) if new else shape.serving
 
 
 def _sharing(draft: GoalDraft) -> tuple[list[Any], str]:
@@ -90,16 +91,25 @@ def _percent_field(draft: GoalDraft) -> list[Block]:
     return [field("percent", "Progress", menu)]
 
 
+def _milestones(draft: GoalDraft, shape: Shape) -> list[Block]:
+    blocks = [
+        header("Milestones"),
+        context("Up to six steps on the way. You hear from me a week before each date."),
+    ]
+    for place in range(shape.rows):
+        known = draft.milestones[place] if place < len(draft.milestones) else MilestoneDraft()
+        blocks += _milestone_fields(place, known)
+    if shape.rows < MILESTONES:
+        blocks.append(actions("more", button("Add another milestone", "goals.more")))
+    return blocks
+
+
 def _milestone_fields(place: int, known: MilestoneDraft) -> list[Block]:
+    name = f"milestone.{place}"
     return [
+        field(name, f"Milestone {place + 1}", text_input(known.title), optional=True),
         field(
-            f"milestone.{place}",
-            f"Milestone {place + 1}",
-            text_input(known.title),
-            optional=True,
-        ),
-        field(
-            f"milestone.{place}.due",
+            f"{name}.due",
             f"Date of milestone {place + 1}",
             date_input(known.due),
             optional=True,
@@ -107,46 +117,7 @@ def _milestone_fields(place: int, known: MilestoneDraft) -> list[Block]:
     ]
 
 
-def draft_of(card: GoalCard) -> GoalDraft:
-    """What the form shows for a goal that exists."""
-    goal = card.goal
-    steps = tuple(MilestoneDraft(m.title, m.due, m.id) for m in card.milestones)
-    return GoalDraft(
-        goal.title,
-        goal.why,
-        goal.measure,
-        goal.due,
-        goal.framework,
-        goal.shared,
-        goal.percent,
-        steps,
-    )
-
-
-def read_form(view: Mapping[str, Any], note: Mapping[str, Any]) -> GoalDraft:
-    """What was typed into the form."""
-    percent = typed(view, "percent")
-    ids = noted_ids(note)
-    return GoalDraft(
-        title=typed(view, "title") or "",
-        why=typed(view, "why") or "",
-        measure=typed(view, "measure") or "",
-        due=typed_date(view, "due"),
-        framework=typed(view, "framework") or "SMART",
-        shared=typed(view, "shared") != "private",
-        percent=int(percent) if percent and percent.isdecimal() else None,
-        milestones=tuple(
-            MilestoneDraft(
-                typed(view, f"milestone.{place}") or "",
-                typed_date(view, f"milestone.{place}.due"),
-                ids[place] if place < len(ids) else None,
-            )
-            for place in range(MILESTONES)
-        ),
-    )
-
-
-def noted_ids(note: Mapping[str, Any]) -> list[int]:
-    """The milestones that a form was opened with, in the order of their rows."""
-    found = note.get("ids")
-    return [key for key in found if type(key) is int] if isinstance(found, list) else []
+def _reason_field(draft: GoalDraft) -> list[Block]:
+    typed = text_input(draft.reason, lines=True)
+    hint = "It stands beside the change in the goal's history, which only you see."
+    return [field("reason", "Why do you change it?", typed, hint=hint, optional=True)]

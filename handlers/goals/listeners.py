@@ -4,42 +4,31 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
-from bot.rules.goals import MILESTONES, GoalDraft, MilestoneDraft, pick_by_words
-from bot.usecases import goals, milestones, settings
+from bot.rules.goals import pick_by_words
+from bot.usecases import goals, milestones
 from bot.usecases.goals import GoalCard
-from bot.usecases.planning.milestones import MILESTONE_KINDS, milestone_subject
-from bot.usecases.thanks_offers import ThanksOffer, offer_after_ticks
+from bot.usecases.thanks_offers import offer_after_ticks, ticked_just_now
+from handlers.blocks import Message
 from handlers.commands import Word
 from handlers.errors import hear
-from handlers.goals import forms, views
-from handlers.home.publish import draw_home
-from handlers.nudges.briefs import retell_briefs
-from handlers.nudges.retell import retell
+from handlers.goals import asking, attaching, saving, views
+from handlers.goals.elsewhere import redraw_page, show_elsewhere
+from handlers.goals.page import goal_page
 from handlers.registry import named
 from handlers.visits import Visit
-
-ROWS_AT_FIRST = 2
 
 
 def register(app: App) -> None:
     """Hear everything about goals."""
-    app.shortcut("goals.add")(hear(on_add_wanted))
-    app.action(named("goals.add"))(hear(on_add_wanted))
-    app.action(named("goals.more"))(hear(on_another_milestone_wanted))
-    app.view("goals.add.submit")(hear(on_goal_form_submitted))
-    app.view("goals.edit.submit")(hear(on_edit_form_submitted))
+    saving.register(app)
+    asking.register(app)
+    attaching.register(app)
     app.action(named("goals.list"))(hear(on_list_wanted))
     app.action(named("goals.open"))(hear(on_goal_opened))
-    app.action(named("goals.edit"))(hear(on_edit_wanted))
     app.action(named("goals.tick"))(hear(on_milestones_ticked))
     app.action(named("goals.done"))(hear(on_goal_reached))
     app.action(named("goals.drop"))(hear(on_goal_dropped))
     app.action(named("goals.reopen"))(hear(on_goal_reopened))
-
-
-def open_form(visit: Visit, title: str) -> None:
-    """`/goal add [title]`: the form at once, the title filled in."""
-    visit.open(forms.goal_form(GoalDraft(title=title), ROWS_AT_FIRST))
 
 
 def show_list(visit: Visit, _words: str) -> None:
@@ -58,7 +47,7 @@ def finish_goal(visit: Visit, words: str) -> None:
 
 
 WORDS: Mapping[str, Word] = {
-    "add": Word(open_form, "opens the form for a new goal", "[title]", ("new", "create")),
+    "add": Word(saving.open_form, "opens the form for a new goal", "[title]", ("new", "create")),
     "list": Word(show_list, "shows your goals", also=("show", "ls")),
     "update": Word(
         update_goal, "opens a goal to change it", "[words]", ("edit", "open"), acks=True
@@ -89,53 +78,14 @@ def _with_one(
 
 def _show_page(visit: Visit, card: GoalCard) -> None:
     visit.ack()
-    visit.open(views.goal_page(card))
+    visit.open(goal_page(goals.get_goal_page(visit.deps, visit.actor, card.goal.id or 0)))
 
 
 def _reached(visit: Visit, card: GoalCard) -> None:
     reached = goals.close_goal(visit.deps, visit.actor, card.goal.id or 0, "done")
     visit.ack()
-    visit.reply(views.recognition(reached))
-    _show_elsewhere(visit, reached)
-
-
-def on_add_wanted(visit: Visit) -> None:
-    """The shortcut, or a button that adds a goal."""
-    visit.ack()
-    open_form(visit, "")
-
-
-def on_another_milestone_wanted(visit: Visit) -> None:
-    """One more row in the form; what was typed stays, by Slack's rule for equal ids."""
-    visit.ack()
-    note = visit.note()
-    rows = min(visit.noted("rows") + 1, MILESTONES)
-    draft = forms.read_form(visit.view, note)
-    known = tuple(MilestoneDraft(m.title, m.due, m.id) for m in draft.milestones)
-    ids = len(forms.noted_ids(note))
-    shown = GoalDraft(**{**vars(draft), "milestones": known[:ids]})
-    visit.redraw(forms.goal_form(shown, rows, visit.noted("goal") or None))
-
-
-def on_goal_form_submitted(visit: Visit) -> None:
-    """A new goal: kept before it is acknowledged, so that nothing acknowledged is lost."""
-    draft = forms.read_form(visit.view, visit.note())
-    card = goals.add_goal(visit.deps, visit.actor, draft, str(visit.view["id"]))
-    rhythms = settings.get_settings(visit.deps, visit.actor)
-    comes = views.checkin_moment(rhythms.next_checkin_at, rhythms.tz, rhythms.today)
-    visit.ack(response_action="update", view=views.goal_saved(card, comes))
-    draw_home(visit)
-    retell_briefs(visit)
-
-
-def on_edit_form_submitted(visit: Visit) -> None:
-    """A changed goal: the page beneath the form, the Home tab and the prompts follow."""
-    note = visit.note()
-    draft = forms.read_form(visit.view, note)
-    card = goals.change_goal(visit.deps, visit.actor, visit.noted("goal"), draft)
-    visit.ack()
-    _show_elsewhere(visit, card)
-    visit.redraw_beneath(views.goal_page(card))
+    visit.reply(_recognition(visit, reached))
+    show_elsewhere(visit, reached)
 
 
 def on_list_wanted(visit: Visit) -> None:
@@ -146,15 +96,8 @@ def on_list_wanted(visit: Visit) -> None:
 
 def on_goal_opened(visit: Visit) -> None:
     """A goal's page."""
-    _show_page(visit, goals.get_goal(visit.deps, visit.actor, visit.number))
-
-
-def on_edit_wanted(visit: Visit) -> None:
-    """The form of a goal that exists."""
     visit.ack()
-    card = goals.get_goal(visit.deps, visit.actor, visit.number)
-    rows = min(max(len(card.milestones) + 1, ROWS_AT_FIRST), MILESTONES)
-    visit.open(forms.goal_form(forms.draft_of(card), rows, card.goal.id))
+    visit.open(goal_page(goals.get_goal_page(visit.deps, visit.actor, visit.number)))
 
 
 def on_milestones_ticked(visit: Visit) -> None:
@@ -163,8 +106,9 @@ def on_milestones_ticked(visit: Visit) -> None:
     ids = frozenset(int(o["value"]) for o in chosen if str(o["value"]).isdecimal())
     card = milestones.set_done(visit.deps, visit.actor, visit.noted("goal"), ids)
     visit.ack()
-    _redraw_page(visit, card, offer_after_ticks(visit.deps, visit.actor, card))
-    _show_elsewhere(visit, card)
+    offered = offer_after_ticks(visit.deps, visit.actor, card)
+    redraw_page(visit, visit.noted("goal"), offered, ticked_just_now(visit.deps, card))
+    show_elsewhere(visit, card)
 
 
 def on_goal_reached(visit: Visit) -> None:
@@ -190,24 +134,16 @@ def on_goal_reopened(visit: Visit) -> None:
 
 def _show_turn(visit: Visit, card: GoalCard) -> None:
     if visit.in_modal:
-        _redraw_page(visit, card)
+        redraw_page(visit, card.goal.id or 0)
     elif visit.in_message:
-        told = views.recognition if card.goal.state == "done" else views.reopened
-        visit.reply(told(card), instead=True)
+        is_done = card.goal.state == "done"
+        told = _recognition(visit, card) if is_done else views.reopened(card)
+        visit.reply(told, instead=True)
     else:
-        visit.open(views.goal_page(card))
-    _show_elsewhere(visit, card)
+        _show_page(visit, card)
+    show_elsewhere(visit, card)
 
 
-def _redraw_page(visit: Visit, card: GoalCard, offered: ThanksOffer | None = None) -> None:
-    """The page anew; if two clicks came at once, as the database has it after both."""
-    if not visit.redraw(views.goal_page(card, offered)):
-        newest = goals.get_goal(visit.deps, visit.actor, card.goal.id or 0)
-        visit.redraw_anyway(views.goal_page(newest, offered))
-
-
-def _show_elsewhere(visit: Visit, card: GoalCard) -> None:
-    """The Home tab, the prompts in the direct message and a mentor's brief tell the same."""
-    draw_home(visit)
-    retell(visit, MILESTONE_KINDS, [milestone_subject(m) for m in card.milestones])
-    retell_briefs(visit)
+def _recognition(visit: Visit, card: GoalCard) -> Message:
+    page = goals.get_goal_page(visit.deps, visit.actor, card.goal.id or 0)
+    return views.recognition(card, page.skills)

@@ -1,131 +1,31 @@
-"""Goals as people see them: the form, the page of one goal, the list, the word of recognition."""
+"""Goals as people see them: the list, the choice among them, the word of recognition."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from bot.usecases.goals import GoalCard, GoalList
-from bot.usecases.thanks_offers import ThanksOffer
 from handlers.blocks import (
     Block,
     Message,
     actions,
     button,
-    confirm,
     context,
-    divider,
     escape,
     fitting,
-    header,
-    modal,
     plain,
-    quote,
     section,
     shorten,
     strong,
 )
 from handlers.cards import (
     STATES,
-    bar,
-    due_words,
     goal_aloud,
     goal_card,
     progress_words,
-    who_sees,
 )
-from handlers.inputs import choice, option
-from handlers.phrases import count, day, moment, nearness, short_day
-from storage.tables import Milestone
-
-
-def goal_page(card: GoalCard, offered: ThanksOffer | None = None) -> dict[str, Any]:
-    """One goal with all there is to it, and what can be done with it."""
-    goal = card.goal
-    blocks: list[Block] = [header(goal.title), *_standing(card)]
-    if goal.why:
-        blocks.append(section(f"*Why it matters*\n{quote(goal.why)}"))
-    if goal.measure:
-        blocks.append(section(f"*How you will know*\n{quote(goal.measure)}"))
-    if card.milestones:
-        blocks += _ticks(card)
-    if offered is not None:
-        about = f"{offered.person.id}|{offered.subject}"
-        blocks.append(actions("thanks", button("Thank somebody", "thanks.write", about)))
-    blocks += [divider(), _page_actions(card), context(f"{who_sees(goal)}. {goal.framework} goal.")]
-    return modal("goals.page", "Your goal", blocks, close="Close", private_metadata=_about(card))
-
-
-def _about(card: GoalCard) -> str:
-    return json.dumps({"goal": card.goal.id})
-
-
-def _standing(card: GoalCard) -> list[Block]:
-    goal = card.goal
-    if goal.state == "active":
-        words = f"{progress_words(card).capitalize()}, {due_words(goal, card.today)}."
-        return [section(f"{words}\n{bar(card.percent)}")]
-    if goal.state == "done":
-        return [section(f"You reached this goal. {progress_words(card).capitalize()}.")]
-    return [section(f"You gave this goal up. {progress_words(card).capitalize()}.")]
-
-
-def _ticks(card: GoalCard) -> list[Block]:
-    if card.goal.state != "active":
-        done = [f"{'Done' if m.done_at else 'Open'}: {escape(m.title)}" for m in card.milestones]
-        return [section("*Milestones*\n" + "\n".join(done))]
-    options = [option(m.title, str(m.id), _milestone_date(m, card.today)) for m in card.milestones]
-    done_ids = [str(m.id) for m in card.milestones if m.done_at]
-    boxes = choice("checkboxes", options, done_ids, "goals.tick")
-    return [section("*Milestones*: tick what is done"), actions(_ticks_id(card), boxes)]
-
-
-def _ticks_id(card: GoalCard) -> str:
-    """Another id whenever the ticks change elsewhere, so that Slack shows the stored ones."""
-    done = "".join("1" if m.done_at else "0" for m in card.milestones)
-    return f"ticks.{card.goal.id}.{done}"
-
-
-def _milestone_date(milestone: Milestone, today: date) -> str:
-    if milestone.due is None:
-        return ""
-    return f"{day(milestone.due, today)}, {nearness(milestone.due, today)}"
-
-
-def _page_actions(card: GoalCard) -> Block:
-    key = str(card.goal.id)
-    if card.goal.state != "active":
-        return actions("page", button("Take it up again", "goals.reopen", key))
-    sure = confirm(
-        "Give this goal up?",
-        "It moves to your past goals and nothing more is said about it. You can take it up again.",
-        "Give it up",
-    )
-    return actions(
-        "page",
-        button("I reached it", "goals.done", key, style="primary"),
-        button("Edit", "goals.edit", key),
-        button("Give it up", "goals.drop", key, confirm=sure),
-    )
-
-
-def goal_saved(card: GoalCard, next_checkin: str | None) -> dict[str, Any]:
-    """What a person sees after a new goal was kept."""
-    blocks = [section(f"*{escape(card.goal.title)}* is written down."), *goal_card(card)[1:]]
-    blocks.append(section(_what_comes(card, next_checkin)))
-    blocks.append(actions("saved", button("Open the goal", "goals.open", str(card.goal.id))))
-    return modal("goals.saved", "Your goal is saved", blocks, close="Done")
-
-
-def _what_comes(card: GoalCard, next_checkin: str | None) -> str:
-    lines = [f"It is {due_words(card.goal, card.today)}."]
-    if card.next and card.next.due:
-        lines.append(
-            f"First step: {escape(card.next.title)}, by {short_day(card.next.due, card.today)}."
-        )
-    if next_checkin:
-        lines.append(f"I will ask how it goes on {next_checkin}. Change that in the settings.")
-    return " ".join(lines)
+from handlers.inputs import option
+from handlers.phrases import count, listing, moment
 
 
 def goal_list(goals: GoalList) -> Message:
@@ -192,14 +92,24 @@ def no_match(words: str, goals: GoalList) -> Message:
     return Message(f"{opening}\n{listed.text}", [section(opening), *listed.blocks])
 
 
-def recognition(card: GoalCard) -> Message:
-    """A goal was reached: said plainly, with what it took, and the way back."""
-    took = _what_it_took(card)
-    undo = button("Undo", "goals.reopen", str(card.goal.id), aloud="Undo: the goal is not reached")
+def recognition(card: GoalCard, skills: Sequence[str] = ()) -> Message:
+    """A goal was reached: said plainly, with what it took, a moment to look back, the way back."""
+    key = str(card.goal.id)
+    took, grown = _what_it_took(card), _what_grew(skills)
+    looks = [button("A moment to look back", "reviews.reflect_goal", key)]
+    looks += [button("See my skills", "skills.open")] if skills else []
+    undo = button("Undo", "goals.reopen", key, aloud="Undo: the goal is not reached")
     more = button("Add the next goal", "goals.add")
-    told = section(f"You reached {strong(card.goal.title)}. {took}")
-    blocks = [told, actions("reached", undo, more), context("Only you see this.")]
-    return Message(f"You reached {escape(card.goal.title)}. {took}", blocks)
+    told = section(f"You reached {strong(card.goal.title)}. {took}{grown}")
+    rows = [actions("looks", *looks), actions("reached", undo, more)]
+    text = f"You reached {escape(card.goal.title)}. {took}{grown}"
+    return Message(text, [told, *rows, context("Only you see this.")])
+
+
+def _what_grew(skills: Sequence[str]) -> str:
+    if not skills:
+        return ""
+    return f" How well do you know {listing([escape(name) for name in skills])} now?"
 
 
 def _what_it_took(card: GoalCard) -> str:

@@ -19,6 +19,7 @@ from handlers.blocks import (
     shorten,
 )
 from handlers.cards import FEELINGS, goal_card, milestone_words
+from handlers.home.growth import growth, review_step
 from handlers.home.mentoring import mentoring, mentoring_step
 from handlers.home.network import intro_step, network
 from handlers.inputs import option
@@ -29,7 +30,7 @@ def home_view(page: HomePage) -> dict[str, Any]:
     """The whole dashboard."""
     if page.is_new:
         return home([*_welcome(), *_quiet(page)])
-    goals, pairs = _goals(page), [*mentoring(page), *network(page)]
+    goals, pairs = [*_goals(page), *growth(page)], [*mentoring(page), *network(page)]
     # Who mentors others and has no goal of their own is not asked how it goes with one.
     parts = [_next(page), goals, pairs, _checkins(page)]
     parts = parts if _checks_in(page) else [_next(page), pairs, goals]
@@ -56,6 +57,7 @@ def _welcome() -> list[Block]:
             button("Find a mentor", "mentors.find"),
             button("Find somebody who knows", "experts.find"),
             button("Offer to be a mentor", "mentors.offer"),
+            button("Begin your vision", "visions.open"),
         ),
         context(
             "You see your goals and check-ins, and so does your mentor if you have one, unless "
@@ -86,6 +88,8 @@ def _step(step: NextStep, page: HomePage, number: int) -> list[Block]:
         return [section("Your check-in is waiting. It takes a minute.", answer)]
     if step.intro is not None:
         return [intro_step(step, page)]
+    if step.kind == "review":
+        return [review_step()]
     if step.goal is None:
         return [mentoring_step(step, page, number)]
     title = f"*{escape(step.goal.title)}*"

@@ -114,6 +114,8 @@ def _under_way(prompt: MentorshipPrompt, pair: Pair) -> Part:
 
 def _ended(_prompt: MentorshipPrompt, pair: Pair) -> Part:
     key = str(pair.key)
+    if pair.other.forgotten_at is not None:
+        return _left(pair)
     lines = [
         f"{other(pair)} has ended your mentorship. Endings are part of it, and nobody's fault; "
         "what you did together stays readable to you both."
@@ -125,6 +127,18 @@ def _ended(_prompt: MentorshipPrompt, pair: Pair) -> Part:
     if not pair.i_am_mentor:
         buttons.append(button("Find another mentor", "mentors.find"))
     return asks(lines, f"news.{key}", *buttons)
+
+
+def _left(pair: Pair) -> Part:
+    who = "One of your mentees" if pair.i_am_mentor else "Your mentor"
+    text = (
+        f"{who} has left Northstar and asked me to forget them, so your mentorship has ended. "
+        "Endings are part of it, and nobody's fault; what you wrote stays readable to you."
+    )
+    buttons = [opener(pair)]
+    if not pair.i_am_mentor:
+        buttons.append(button("Find another mentor", "mentors.find"))
+    return asks([text], f"news.{pair.key}", *buttons)
 
 
 def _undelivered(_prompt: MentorshipPrompt, pair: Pair) -> Part:

@@ -121,6 +121,9 @@ def _sessions(page: MentorshipPage) -> list[Block]:
 def _doors(pair: Pair) -> Block:
     key = str(pair.key)
     doors = [button("Agenda", "agenda.open", key)]
+    if pair.i_am_mentor:
+        aloud = f"See what {name(pair)} shares of their plan"
+        doors.append(button("Their plan", "roadmaps.of", key, aloud=aloud))
     if pair.mentorship.state == "active":
         doors.insert(0, button("Plan a session", "sessions.plan", key))
         if pair.i_am_mentor:

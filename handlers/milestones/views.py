@@ -161,7 +161,13 @@ def milestone_done(step: MilestoneStep, thanked: Person | None = None) -> Messag
         aloud=f"Undo: {step.milestone.title} is not done",
     )
     opener = button("Open the goal", "goals.open", str(step.card.goal.id))
-    doors = [undo, opener]
+    moment = button(
+        "A moment to look back",
+        "reviews.reflect",
+        str(step.milestone.id),
+        aloud=f"Look back at {step.milestone.title}",
+    )
+    doors = [undo, opener, moment]
     if thanked is not None:
         about = f"{thanked.id}|milestone:{step.milestone.id}"
         doors.append(button("Thank somebody", "thanks.write", about))

@@ -1,20 +1,23 @@
 """The picture of a network drawn: from a layout in numbers to the bytes of a PNG."""
 
-import io
 from typing import Any
 
+from bot.rules.boxes import Box
+from bot.rules.lettering import fitted
 from bot.rules.network_pictures import (
+    NAME_ROOM,
     NAME_SIZE,
     OWNER_RADIUS,
     TITLE_SIZE,
     WIDTH,
-    Box,
     Layout,
     Placed,
     Shown,
     layout_of,
 )
+from handlers import lettering
 from handlers.network.words import TITLES, mentees_words
+from handlers.pictures import png_of
 
 UNITS_AN_INCH = 100.0
 BASELINE = 0.36  # of a letter's size: how far below a row's middle it stands
@@ -28,9 +31,7 @@ MARKS = {"mentor": "o", "expert": "s", "peer": "^", "function": "D"}
 
 def draw_network(shown: Shown) -> bytes:
     """The picture as a PNG: the same bytes for the same network."""
-    out = io.BytesIO()
-    canvas_of(shown).print_png(out, metadata={"Software": None})
-    return out.getvalue()
+    return png_of(canvas_of(shown))
 
 
 def canvas_of(shown: Shown) -> Any:
@@ -39,6 +40,7 @@ def canvas_of(shown: Shown) -> Any:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
+    lettering.ready()
     layout = layout_of(shown)
     size = (WIDTH / UNITS_AN_INCH, layout.height / UNITS_AN_INCH)
     figure = Figure(figsize=size, dpi=SHARPNESS, facecolor=PAPER)
@@ -52,16 +54,10 @@ def canvas_of(shown: Shown) -> Any:
 
 
 class _Pencil:
-    """Draws on one picture; the font comes with the library, so it is the same everywhere."""
+    """Draws on one picture."""
 
     def __init__(self, axes: Any) -> None:
-        import matplotlib
-        from matplotlib.font_manager import FontProperties
-
-        folder = f"{matplotlib.get_data_path()}/fonts/ttf"
         self.axes = axes
-        self.plain = FontProperties(fname=f"{folder}/DejaVuSans.ttf")
-        self.bold = FontProperties(fname=f"{folder}/DejaVuSans-Bold.ttf")
 
     def draw(self, layout: Layout, shown: Shown) -> None:
         """The panels below, then the lines, the owner and the words."""
@@ -115,17 +111,18 @@ class _Pencil:
         circle = Circle(layout.owner, OWNER_RADIUS, facecolor=INK, edgecolor=PAPER, linewidth=4)
         circle.set_zorder(4)
         self.axes.add_patch(circle)
-        self._text(layout.owner, "You", NAME_SIZE, PAPER, place="center", bold=True)
+        self._text(layout.owner, "You", NAME_SIZE, PAPER, place="center")
 
     def _words(self, placed: Placed) -> None:
         kind, side = placed.sector.kind, "left" if placed.on_left else "right"
         title = placed.title
         x = title.x if placed.on_left else title.x + title.width
         where = (x, title.y + title.height / 2 + 2)
-        self._text(where, TITLES[kind], TITLE_SIZE, COLOURS[kind], place=side, bold=True)
+        self._text(where, TITLES[kind], TITLE_SIZE, COLOURS[kind], place=side)
         for row in placed.rows:
             self._mark(row.mark, kind)
-            self._text(_beside(row.box, on_left=placed.on_left), row.name, NAME_SIZE, INK,
+            name = fitted(row.name, NAME_SIZE, NAME_ROOM, lettering.measure)
+            self._text(_beside(row.box, on_left=placed.on_left), name, NAME_SIZE, INK,
                        place="right" if placed.on_left else "left")  # fmt: skip
         if placed.more is not None:
             where = _beside(placed.more, on_left=placed.on_left)
@@ -147,15 +144,15 @@ class _Pencil:
         colour: str,
         *,
         place: str,
-        bold: bool = False,
     ) -> None:
         """Words as they are: a dollar sign in a name begins no formula."""
         x, y = where
+        written = lettering.written(words)
         self.axes.text(
             x,
             y + size * BASELINE,
-            words,
-            fontproperties=self.bold if bold else self.plain,
+            written,
+            fontfamily=list(lettering.families(written)),
             fontsize=size * 72 / UNITS_AN_INCH,
             color=colour,
             ha=place,

@@ -3,12 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from slack_bolt import App
-from slack_sdk.errors import SlackApiError
 
 from bot.usecases import network, suggestions
 from bot.usecases.network import ContactForm
-from bot.usecases.pictures import find_picture
-from bot.usecases.suggestions import NetworkPage
 from handlers.commands import Word
 from handlers.errors import hear
 from handlers.home.publish import draw_home
@@ -16,12 +13,9 @@ from handlers.inputs import typed
 from handlers.network import forms, views, words
 from handlers.network.drawing import draw_network
 from handlers.people.naming import person_named
-from handlers.pictures import picture_id, picture_lost
+from handlers.pictured_pages import PicturedPage, Read, open_page, redraw_page
 from handlers.registry import named
 from handlers.visits import Visit
-
-PICTURE = "network"
-REFUSED = "invalid_blocks", "invalid_arguments"  # Slack knows the file no more
 
 
 def register(app: App) -> None:
@@ -40,9 +34,7 @@ def register(app: App) -> None:
 def open_network(visit: Visit, _words: str) -> None:
     """`/northstar network`: the words at once, the picture as soon as it is drawn."""
     visit.wait_for_introduction()
-    page = suggestions.network_page(visit.deps, visit.actor)
-    opened = visit.opened(views.network_page(page))
-    _add_picture(visit, opened, page)
+    open_page(visit, _page())
 
 
 WORDS: Mapping[str, Word] = {
@@ -50,29 +42,25 @@ WORDS: Mapping[str, Word] = {
 }
 
 
-def _add_picture(visit: Visit, view_id: str, page: NetworkPage) -> None:
-    """Slack wants an opened view within three seconds, and a new picture may take longer."""
-    shown = words.shown_in(page.circle)
-    alt = words.alt_text(page.circle)
-    file_id = picture_id(visit, PICTURE, shown.fingerprint, lambda: draw_network(shown), alt)
-    if file_id is None:
-        return
-    try:
-        visit.redraw_opened(view_id, views.network_page(page, file_id))
-    except SlackApiError as error:
-        if error.response.get("error") not in REFUSED:
-            raise
-        picture_lost(visit, PICTURE)  # the next page has it drawn anew
-        visit.redraw_opened(view_id, views.network_page(page))
+def _page(seen: Sequence[str] = ()) -> Read:
+    """The page with the suggestion after those that were seen."""
+
+    def read(visit: Visit) -> PicturedPage:
+        page = suggestions.network_page(visit.deps, visit.actor, seen)
+        shown = words.shown_in(page.circle)
+        return PicturedPage(
+            kind="network",
+            fingerprint=shown.fingerprint,
+            alt=words.alt_text(page.circle),
+            draw=lambda: draw_network(shown),
+            view=lambda picture, _drawing: views.network_page(page, picture),
+        )
+
+    return read
 
 
 def _redraw(visit: Visit, view_id: str, seen: Sequence[str] = ()) -> None:
-    """The page in place of what a view showed, with the suggestion after those that were seen."""
-    page = suggestions.network_page(visit.deps, visit.actor, seen)
-    shown = words.shown_in(page.circle)
-    if find_picture(visit.deps, visit.actor, PICTURE, shown.fingerprint) is None:
-        visit.redraw_opened(view_id, views.network_page(page))
-    _add_picture(visit, view_id, page)
+    redraw_page(visit, view_id, _page(seen))
 
 
 def _seen(visit: Visit) -> list[str]:

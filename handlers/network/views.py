@@ -20,12 +20,8 @@ ONLY_YOU = "Only you see this page. Nobody learns that they are in it."
 def network_page(page: NetworkPage, picture: str | None = None) -> dict[str, Any]:
     """The whole page; without the picture until there is one: the words tell the same."""
     circle = page.circle
-    shown = words.shown_in(circle)
-    blocks: list[Block] = []
-    if picture is not None:
-        blocks.append(_picture(picture, circle))
-    told = [words.summary(circle), words.legend(shown) if picture else ""]
-    blocks.append(section("\n".join(filter(None, told))))
+    blocks = [] if picture is None else [_picture(picture, circle)]
+    blocks.append(section(words.summary(circle)))
     for kind in KINDS:
         blocks += _kind(circle, kind)
     blocks += _mentees(circle)

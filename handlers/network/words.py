@@ -48,12 +48,6 @@ def mentees_words(number: int) -> str:
     return f"You mentor {count(number, 'person', 'people')}"
 
 
-def legend(shown: Shown) -> str:
-    """Who is meant by the numbers in the picture, if there are any."""
-    told = [f"no. {number} is {escape(name)}" for number, name in shown.numbered]
-    return f"In the picture, {listing(told)}." if told else ""
-
-
 def summary(circle: Circle) -> str:
     """Who is in it, kind by kind, in one sentence."""
     numbers = {kind: sum(each.person.active for each in circle.of(kind)) for kind in KINDS}

@@ -34,6 +34,7 @@ def meeting(errands: Executor) -> Callable[..., None]:
         next: Callable[[], None],
     ) -> None:
         actor = Actor(str(context.team_id), str(context.user_id))
+        context["met"] = met  # whoever is forgotten is new when they come back
         if context.user_id and context.team_id and actor not in met and _asks(body):
             met.add(actor)
             introduction = errands.submit(_introduce, context["deps"], client, actor)

@@ -122,6 +122,7 @@ def profile_saved(draft: ProfileDraft) -> dict[str, Any]:
         button("Find a mentor", "mentors.find"),
         button("Offer to be one", "mentors.offer"),
         button("Your network", "network.open"),
+        button("Your skills", "skills.open"),
     )
     blocks.append(actions("next", *doors))
     return modal("profiles.saved", "Your profile is saved", blocks, close="Done")

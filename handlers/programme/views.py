@@ -43,7 +43,12 @@ def programme_message(found: Programme) -> Message:
     opening = "The programme in figures"
     closing = "Counts alone: names and words are nobody's but the people's own. Only you see this."
     text = "\n".join([opening, *lines])
-    chooser = actions("programme", button("The channel for thanks", "thanks.channel"))
+    doors = (
+        button("The channel for thanks", "thanks.channel"),
+        button("Words for skills", "skills.merge"),
+        button("Resources", "resources.open"),
+    )
+    chooser = actions("programme", *doors)
     return Message(text, [header(opening), section("\n".join(lines)), chooser, context(closing)])
 
 

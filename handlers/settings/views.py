@@ -7,7 +7,7 @@ from typing import Any
 from bot.rules.rhythm import EVERY_WEEKS
 from bot.rules.settings import EARLIEST, RhythmDraft
 from bot.usecases.settings import Rhythms
-from handlers.blocks import context, modal, section
+from handlers.blocks import actions, button, context, modal, section
 from handlers.inputs import choice, field, option, typed
 from handlers.phrases import EVERY, WEEKDAYS
 
@@ -23,12 +23,14 @@ def settings_form(rhythms: Rhythms) -> dict[str, Any]:
     asked = [
         option("Check-ins", "checkins"),
         option("Milestones that come due", "milestones"),
+        option("A review of my plan every three months", "reviews"),
     ]
-    on = [
-        name
-        for name, wanted in (("checkins", rhythm.checkins_on), ("milestones", rhythm.milestones_on))
-        if wanted
-    ]
+    wishes = {
+        "checkins": rhythm.checkins_on,
+        "milestones": rhythm.milestones_on,
+        "reviews": rhythm.reviews_on,
+    }
+    on = [name for name, wanted in wishes.items() if wanted]
     at: dict[str, Any] = {
         "type": "timepicker",
         "initial_time": f"{rhythm.at.hour:02}:{rhythm.at.minute:02}",
@@ -67,6 +69,11 @@ def settings_form(rhythms: Rhythms) -> dict[str, Any]:
                 hint="On other days I wait until the next of these.",
             ),
             context("Only you see these settings. Slack tells me your time zone."),
+            actions(
+                "data",
+                button("Send me my data", "exports.send", aloud="Send me everything about me"),
+                button("Forget me", "exports.forget"),
+            ),
         ],
         submit="Save",
     )
@@ -82,6 +89,7 @@ def read_form(view: Mapping[str, Any]) -> RhythmDraft:
         every_weeks=_number(typed(view, "every_weeks")),
         workdays=frozenset(_number(day) for day in typed(view, "workdays") or []),
         milestones_on="milestones" in wanted,
+        reviews_on="reviews" in wanted,
     )
 
 

@@ -92,7 +92,7 @@ class GoalRevision(SQLModel, table=True):
     kind: str  # changed, moved, done, dropped, reopened, undone
     why: str = ""  # in the person's own words
     review_id: int | None = Field(default=None, foreign_key="review.id")  # which led to it
-    before: str  # JSON, as bot.rules.goal_changes writes and reads it
+    before: str  # JSON, as bot.rules.goal_snapshots writes and reads it
     made_at: datetime = instant()
     undone_at: datetime | None = instant(default=None)
 

@@ -29,7 +29,10 @@ class Skill(SQLModel, table=True):
     """A skill or topic: one vocabulary of the workspace, for all who know, learn or teach it."""
 
     __tablename__: ClassVar[str] = "skill"
-    __table_args__ = (UniqueConstraint("team_id", "key"),)
+    __table_args__ = (
+        UniqueConstraint("team_id", "key"),
+        Index("skill_merged_into", "merged_into"),  # what was merged into it looks here
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     team_id: str

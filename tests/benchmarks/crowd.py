@@ -25,6 +25,9 @@ GOAL = """INSERT INTO goal (id, person_id, title, why, measure, due, framework, 
           created_at) VALUES (?, ?, ?, 'It matters', 'It is seen', ?, 'SMART', 1, 'active', ?)"""
 MILESTONE = """INSERT INTO milestone (id, goal_id, position, title, due)
                VALUES (?, ?, 0, 'A step', ?)"""
+ANSWER = "INSERT INTO goal_answer (goal_id, question, words) VALUES (?, 'yours', 'My own')"
+SKILL = "INSERT INTO skill (id, team_id, key, name) VALUES (?, ?, ?, ?)"
+GROWS = "INSERT INTO goal_skill (goal_id, skill_id) VALUES (?, ?)"
 HELP = """INSERT INTO help_request (person_id, helper_id, milestone_id, words, created_at, form_key)
           VALUES (?, ?, ?, 'A word of advice?', ?, ?)"""
 CHECKIN = """INSERT INTO checkin (id, person_id, week, obstacles, next_step, feeling, answered_at,
@@ -61,6 +64,11 @@ def fill(path: Path, team_id: str, people: int, friday: datetime) -> None:
         database.executemany(GOAL, ((n, n, f"Goal {n}", far, now) for n in numbers))
         database.executemany(MILESTONE, ((n, n, far) for n in numbers[::5]))
         database.executemany(HELP, ((n, FIRST_ID, n, now, f"form {n}") for n in numbers[::50]))
+        database.executemany(ANSWER, ((n,) for n in numbers[::50]))
+        database.executemany(
+            SKILL, ((n, team_id, f"skill {n}", f"Skill {n}") for n in numbers[::50])
+        )
+        database.executemany(GROWS, ((n, n) for n in numbers[::50]))
         answers = list(_answers(numbers[::50], friday, now))
         database.executemany(CHECKIN, answers)
         database.executemany(PROGRESS, (answer[:2] for answer in answers))

@@ -13,7 +13,17 @@ from bot.rules.goals import GoalDraft, MilestoneDraft
 from bot.rules.nudges import Delivery, Sent, Unclear
 from bot.rules.rhythm import today, week_of
 from bot.rules.settings import RhythmDraft
-from bot.usecases import checkin_words, checkins, goals, home, milestones, people, settings
+from bot.usecases import (
+    checkin_words,
+    checkins,
+    goal_obstacles,
+    goal_questions,
+    goals,
+    home,
+    milestones,
+    people,
+    settings,
+)
 from bot.usecases.goals import GoalCard
 from bot.usecases.nudges import Place
 from bot.usecases.people import Member
@@ -97,7 +107,11 @@ def _about_goals(deps: Deps, actor: Actor, card: GoalCard) -> None:
     key = card.goal.id or 0
     first = card.milestones[0]
     kept = (MilestoneDraft(first.title, first.due, first.id), MilestoneDraft("New", first.due))
-    goals.change_goal(deps, actor, key, replace(draft(deps), percent=40, milestones=kept))
+    changed = replace(draft(deps), percent=40, milestones=kept)
+    goals.change_goal(deps, actor, key, replace(changed, answers={"yours": ""}))
+    goals.change_goal(deps, actor, key, replace(changed, answers={"yours": "Mine"}, skills="Go"))
+    goal_obstacles.name_obstacle(deps, actor, key, "No stage")
+    goal_obstacles.add_first_step(deps, actor, key, "Find a stage", first.due)
     goals.close_goal(deps, actor, key, "done")
     goals.reopen_goal(deps, actor, key)
 
@@ -129,6 +143,8 @@ def _views(deps: Deps, actor: Actor, card: GoalCard) -> None:
     home.home_page(deps, actor)
     goals.list_goals(deps, actor)
     goals.get_goal(deps, actor, card.goal.id or 0)
+    goal_questions.question_on(deps, actor, card.goal.id or 0)
+    goals.list_serving(deps, actor)
     checkins.checkin_form(deps, actor)
     checkins.list_history(deps, actor)
     checkins.list_history(deps, actor, week_of(today(deps.now(), "UTC")))

@@ -23,6 +23,8 @@ VIEWS: dict[str, Callable[[Deps, Actor], object]] = {
     "home_page": home.home_page,
     "list_goals": goals.list_goals,
     "get_goal": lambda deps, actor: goals.get_goal(deps, actor, 1),
+    "get_goal_page": lambda deps, actor: goals.get_goal_page(deps, actor, 1),
+    "list_serving": goals.list_serving,
     "checkin_form": checkins.checkin_form,
     "list_history": checkins.list_history,
     "get_settings": settings.get_settings,

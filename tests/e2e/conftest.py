@@ -3,11 +3,14 @@
 import dataclasses
 import json
 import logging
+import shutil
+import ssl
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, TypeVar
@@ -16,6 +19,7 @@ import pytest
 import yaml
 from slack_bolt.adapter.socket_mode.internals import send_response
 from slack_bolt.listener import thread_runner
+from sqlalchemy import event, make_url
 from sqlmodel import SQLModel, select
 
 from bot.app import Northstar, build
@@ -116,7 +120,7 @@ class Town:
     def settles(self) -> None:
         """Wait until the bot has been quiet for a moment: for what must not happen."""
         last, new = 0, [0]
-        while new or self.bot.listeners.under_way:
+        while new or self.bot.listeners.under_way or self.bot.aside.under_way:
             time.sleep(QUIET)
             found = fetch(self.playground, f"/client/calls?since={last}")["calls"]
             new = [call["n"] for call in found]
@@ -154,6 +158,8 @@ def deadline() -> float:
 @pytest.fixture
 def town(
     tmp_path: Path,
+    new_database: Path,
+    one_engine: Callable[[str], Store],
     acks: list[str],
     deadline: float,
     caplog: pytest.LogCaptureFixture,
@@ -164,11 +170,13 @@ def town(
     manifest = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
     clock = Clock(start=START, running=False)
     monkeypatch.setattr("bot.app.ThreadPoolExecutor", Listeners)
+    monkeypatch.setattr("bot.app.Store", one_engine)
     with Playground(
         manifest, clock=clock, retry_after=RETRIES, ack_deadline=deadline
     ) as playground:
         playground.trigger_life = PATIENCE
-        bot, settings = _bot(playground, tmp_path)
+        file = Path(shutil.copy(new_database, tmp_path))
+        bot, settings = _bot(playground, file)
         made = Town(playground, settings, bot)
         jonas = made.person(JONAS)
         eventually(lambda: jonas.sees()["app"]["connected"])
@@ -179,16 +187,51 @@ def town(
     _check_the_log(made, caplog)
 
 
-def _bot(playground: Playground, folder: Path) -> tuple[Northstar, Settings]:
+@pytest.fixture(scope="session")
+def one_engine() -> Callable[[str], Store]:
+    """A store for each test's own file, on one engine: a new one would compile all anew."""
+    opened = make_url("sqlite://")
+    store: Store | None = None
+
+    def connects(_dialect: Any, _record: Any, arguments: list[Any], _more: Any) -> None:
+        arguments[0] = opened.database
+
+    def store_of(url: str) -> Store:
+        nonlocal opened, store
+        opened = make_url(url)
+        if store is None:
+            store = Store(url)
+            event.listen(store.engine, "do_connect", connects)
+        return store
+
+    return store_of
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_tls_context() -> Iterator[None]:
+    """Made once: each client loads the machine's certificates, and here all is on loopback."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ssl.create_default_context", cache(ssl.create_default_context))
+        yield
+
+
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database as the migrations make it: made once, since each test needs a copy."""
+    file = tmp_path_factory.mktemp("new") / "northstar.db"
+    store = Store(f"sqlite:///{file}")
+    schema.upgrade(store)
+    store.close()
+    return file
+
+
+def _bot(playground: Playground, file: Path) -> tuple[Northstar, Settings]:
     settings = Settings(
         bot_token=playground.bot_token,
         app_token=playground.app_token,
         api_url=playground.api_url,
-        database_url=f"sqlite:///{folder}/northstar.db",
+        database_url=f"sqlite:///{file}",
     )
-    store = Store(settings.database_url)
-    schema.upgrade(store)
-    store.close()
     bot = build(settings, playground.clock.now, every=NEVER)
     bot.start()
     return bot, settings

@@ -21,7 +21,7 @@ def test_somebody_new_is_shown_how_to_begin(town: Town, priya: Someone) -> None:
     assert "never more than once a day" in page
     blocks = priya.sees()["home"]["blocks"]
     mentors = ["Find a mentor", "Find somebody who knows", "Offer to be a mentor"]
-    assert labels(blocks) == ["Add your first goal", *mentors, "Settings"]
+    assert labels(blocks) == ["Add your first goal", *mentors, "Begin your vision", "Settings"]
     priya.clicks("Add your first goal", within="home")
     priya.modal("A new goal")
     assert priya.fills(title="Lead a workshop", due="2027-02-26")["ok"]
@@ -130,6 +130,7 @@ def test_who_only_mentors_sees_that_first_and_nothing_of_check_ins(
     assert page.index("What to do next") < page.index("Your mentoring") < page.index("Your goals")
     assert "check-in" not in page.casefold()
     blocks = amara.sees()["home"]["blocks"]
-    assert labels(blocks)[-2:] == ["Add a goal", "Settings"]
+    growth = ["Begin your vision", "Roadmap", "Skills", "Journal", "Checklist"]
+    assert labels(blocks)[-7:] == ["Add a goal", *growth, "Settings"]
     page = jonas.opens_home("Your mentoring")
     assert page.index("Your goals") < page.index("Your mentoring") < page.index("Your check-ins")

@@ -27,7 +27,7 @@ PUBLIC = (
 # What others make of it that is their own: forms without ids of the two keep their own words.
 OWN = {
     *("action_item", "checkin", "goal", "mentor_offer", "mentor_request", "milestone"),
-    *("nudge", "person_skill", "profile", "skill"),
+    *("nudge", "person_skill", "profile", "skill", "goal_answer", "goal_skill"),
 }
 WORDS: Json = {"type": "plain_text_input", "value": "Mine alone"}
 OPTION: Json = {"type": "static_select", "selected_option": {"value": "tried"}}
@@ -180,7 +180,7 @@ def test_whoever_replays_an_introductions_life_changes_nothing_and_learns_nothin
     own = set(replayed(town, acks, (jonas, yuki), (20, 5)))
     assert own - {"picture"} == {
         *("contact", "expert_offer", "goal", "intro", "intro_ask", "intro_wish", "milestone"),
-        *("nudge", "person_skill", "profile", "skill"),
+        *("nudge", "person_skill", "profile", "skill", "goal_answer", "goal_skill"),
     }
     for user, had in exports.items():
         kept = exported(town, user)

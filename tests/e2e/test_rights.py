@@ -117,7 +117,7 @@ def test_an_edit_cannot_take_over_a_foreign_milestone(
 ) -> None:
     diego.adds_goal("Learn chess")
     own = next(g.id for g in town.rows(Goal) if g.title == "Learn chess")
-    note = json.dumps({"goal": own, "rows": 2, "ids": [secret["milestone"]]})
+    note = json.dumps({"goal": own, "rows": 2, "ids": [secret["milestone"]], "page": True})
     fields = {
         "title": words("Learn chess"),
         "due": day("2027-01-01"),

@@ -2,13 +2,14 @@
 
 import struct
 import sys
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import pytest
 
 from bot.rules.network_pictures import Shown, shown_of
 from bot.rules.networks import KINDS
 from handlers.network import drawing
+from tests.handlers.contrast import contrast
 
 LONG = "Christopher-Alexander Featherstonehaugh"
 NAMES = (
@@ -19,6 +20,9 @@ NAMES = (
     "Nguyễn Thị Thảo",
     "W" * 80,
     "$a_1$ \\frac{1}",
+    "由紀 田中",
+    "محمد علي",
+    "आरती शर्मा 🎉",
 )
 CASES = {
     "nobody": (0, 0, 0, 0),
@@ -82,21 +86,9 @@ def test_every_word_stands_out_from_what_is_behind_it() -> None:
     behind = {drawing.PAPER, *drawing.TINTS.values()}
     for ink in INK:
         for paper in behind:
-            assert _contrast(ink, paper) >= 4.5, (ink, paper)
+            assert contrast(ink, paper) >= 4.5, (ink, paper)
     marks = list(drawing.MARKS.values())
     assert len(set(marks)) == len(KINDS), "never the colour alone"
-
-
-def _contrast(one: str, other: str) -> float:
-    """As WCAG counts it."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[a:b], 16) / 255 for a, b in pairwise((1, 3, 5, 7))]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def test_nothing_keeps_what_was_drawn() -> None:

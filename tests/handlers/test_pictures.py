@@ -84,6 +84,14 @@ def test_a_picture_is_drawn_once_and_can_be_shown_at_once(visit: Visit, client: 
     assert draw.times == 1
 
 
+def test_a_file_says_as_much_of_what_it_shows_as_slack_takes(
+    visit: Visit, client: WebClient
+) -> None:
+    made = picture_id(visit, "network", "f1", Drawing(), "Twenty people. " * 100)
+    told = client.files_info(file=str(made))["file"]["alt_txt"]
+    assert (len(told), told[-1]) == (1000, "…")
+
+
 def test_what_shows_something_else_takes_its_place_and_the_old_one_is_deleted(
     visit: Visit, client: WebClient, playground: Playground
 ) -> None:

@@ -39,6 +39,7 @@ DUE = {
 }
 # The rows that are there when all was said: kind, occasion, state.
 SAID, TO_COME = (TODAY, "sent"), (MONDAY_AFTER, "pending")
+REVIEW = ("review", date(2027, 2, 16), "pending")  # three months after the first goal
 ROWS = {
     JONAS: {
         ("checkin", *SAID),
@@ -46,13 +47,15 @@ ROWS = {
         ("milestone_overdue", *TO_COME),
         ("checkin_reminder", *TO_COME),
         ("checkin", NEXT_WEEK, "pending"),
+        REVIEW,
     },
     PRIYA: {
         ("checkin", *SAID),
         ("checkin_reminder", *TO_COME),
         ("checkin", NEXT_WEEK, "pending"),
+        REVIEW,
     },
-    AMARA: {("milestone_due", *SAID), ("milestone_overdue", *TO_COME)},
+    AMARA: {("milestone_due", *SAID), ("milestone_overdue", *TO_COME), REVIEW},
 }
 
 # Another Friday: what one of two did for the other, and what the clock has for her.

@@ -59,6 +59,27 @@ def test_one_can_be_anybody_but_those_who_have_left(company: Company, page: Page
     expect(page.get_by_test_id("person-switcher")).to_contain_text("Yuki Tanaka")
 
 
+def test_an_address_that_changes_while_the_page_still_arrives_at_another_is_not_lost(
+    company: Company, page: Page
+) -> None:
+    page.evaluate(
+        """address => {
+            const real = window.fetch;
+            window.fetch = async (...asked) => {
+                const answer = await real(...asked);
+                if (!String(asked[0]).startsWith("/client/workspace")) return answer;
+                const workspace = await answer.json();
+                window.fetch = real;
+                location.hash = address; // its event comes after what is under way
+                return { ok: true, json: async () => workspace };
+            };
+        }""",
+        f"#/{YUKI}/messages",
+    )
+    page.get_by_test_id("tab-home").click()
+    expect(page.get_by_test_id("person-switcher")).to_contain_text("Yuki Tanaka")
+
+
 def test_the_tabs_tell_the_app_and_show_its_home(company: Company, page: Page) -> None:
     company.bodies.clear()
     page.get_by_test_id("tab-home").click()

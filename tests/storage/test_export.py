@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col, select
 
 from storage.database import Store
 from storage.export import export_person
@@ -22,12 +22,17 @@ from storage.tables import (
     Contact,
     ExpertOffer,
     Goal,
+    GoalAnswer,
     GoalChange,
+    GoalResource,
+    GoalRevision,
+    GoalSkill,
     HelpRequest,
     Intro,
     IntroAsk,
     IntroOutcome,
     IntroWish,
+    JournalNote,
     MentoringSession,
     MentorOffer,
     MentorRequest,
@@ -36,16 +41,26 @@ from storage.tables import (
     Milestone,
     Nudge,
     OfferedOnce,
+    Opportunity,
     PersonSkill,
     Picture,
     PrivateNote,
     Profile,
     Pulse,
+    Reflection,
     RequestWords,
+    Resource,
+    ResourceSkill,
+    Review,
+    ReviewAnswer,
     SessionLog,
     Skill,
+    SkillApart,
+    SkillLevel,
     SuggestionSkip,
     Thanks,
+    VisionPart,
+    VisionVersion,
 )
 from tests.storage.schema_facts import NOW
 
@@ -85,8 +100,39 @@ def life_of(session: Session, team_id: str, user_id: str) -> tuple[int, int]:
             OfferedOnce(person_id=person, subject="thanks:goal:1", offered_at=NOW),
         ]
     )
-    session.flush()
+    growing(session, team_id, person, id_of(goal), user_id)
     return person, id_of(milestone)
+
+
+def growing(session: Session, team_id: str, person: int, goal: int, words: str) -> None:
+    """A vision, levels, a review, notes: all that a plan has besides goals; and what leads add."""
+    skills = [Skill(team_id=team_id, name=f"{n} of {words}", key=f"{n}.{words}") for n in (1, 2)]
+    review = Review(person_id=person, created_at=NOW, form_key="f")
+    form: dict[str, Any] = {"person_id": person, "created_at": NOW, "form_key": "f"}
+    resource = Resource(
+        team_id=team_id, kind="book", title=f"book of {words}", updated_at=NOW, **form
+    )
+    session.add_all([*skills, review, resource])
+    session.flush()
+    skill, other = (id_of(each) for each in skills)
+    session.add_all(
+        [
+            VisionPart(person_id=person, part="values", words=words, updated_at=NOW),
+            VisionVersion(part="values", words=words, **form),
+            GoalAnswer(goal_id=goal, question="yours", words=words),
+            GoalRevision(goal_id=goal, person_id=person, kind="moved", before="{}", made_at=NOW),
+            GoalSkill(goal_id=goal, skill_id=skill),
+            SkillLevel(skill_id=skill, level=2, words=words, **form),
+            SkillApart(skill_id=skill, other_id=other, person_id=person, created_at=NOW),
+            Opportunity(kind="talk", title=words, goal_id=goal, **form),
+            ResourceSkill(resource_id=id_of(resource), skill_id=skill),
+            GoalResource(goal_id=goal, resource_id=id_of(resource), added_at=NOW),
+            ReviewAnswer(review_id=id_of(review), question="keep", words=words, answered_at=NOW),
+            Reflection(goal_id=goal, title=words, **form),
+            JournalNote(words=words, updated_at=NOW, **form),
+        ]
+    )
+    session.flush()
 
 
 def mentoring(session: Session, mentee: int, mentor: int) -> None:
@@ -299,6 +345,27 @@ def test_who_was_suggested_as_a_better_mentor_reads_nothing_of_the_request(
         found = export_person(session, "T1", "U7")
     assert found is not None
     assert {name for name, rows in found.items() if rows} == {"person", "rhythm"}
+
+
+def test_skills_and_resources_are_named_and_not_only_numbered(exported: dict[str, Any]) -> None:
+    assert [row["skill"] for row in exported["person_skill"]] == ["Go"]
+    for table in ("skill_level", "goal_skill", "resource_skill"):
+        assert [row["skill"] for row in exported[table]] == ["1 of U1"], table
+    assert [row["resource"] for row in exported["goal_resource"]] == ["book of U1"]
+
+
+def test_a_resource_of_the_programme_is_named_where_it_is_attached_and_is_not_theirs(
+    store: Store, exported: dict[str, Any]
+) -> None:
+    with store.write() as session:
+        mine, theirs = session.exec(select(Goal).order_by(col(Goal.id))).all()[:2]
+        book = session.exec(select(Resource).where(Resource.person_id == theirs.person_id)).one()
+        session.add(GoalResource(goal_id=id_of(mine), resource_id=id_of(book), added_at=NOW))
+    with store.read() as session:
+        found = export_person(session, "T1", "U1")
+    assert found is not None
+    assert [row["resource"] for row in found["goal_resource"]] == ["book of U1", "book of U2"]
+    assert [row["title"] for row in found["resource"]] == ["book of U1"]
 
 
 def test_it_is_ready_for_json(exported: dict[str, Any]) -> None:

@@ -422,7 +422,7 @@ def test_an_answer_given_early_spares_the_prompt_and_the_next_week_is_asked(
     checkins.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(feeling=5))
     running.clock.set(*FRIDAY)
     assert running.run() == [("U1", "dropped", "answered")]
-    assert [row[1] for row in planned(deps, actor)] == ["week:2026-11-30"]
+    assert [row[1] for row in planned(deps, actor, "checkin")] == ["week:2026-11-30"]
 
 
 def test_one_reminder_comes_after_three_days_and_then_silence(actor: Actor, asked: Engine) -> None:

@@ -125,7 +125,7 @@ def test_a_definite_no_ends_this_message_and_the_next_one_is_planned(
     assert running.run() == [("U1", "failed", "msg_too_long")]
     [row] = nudges_of(deps, actor, state="failed")
     assert row.reason == "msg_too_long"
-    assert [about for _kind, about, _at in planned(deps, actor)] == ["week:2026-11-30"]
+    assert [about for _kind, about, _at in planned(deps, actor, "checkin")] == ["week:2026-11-30"]
 
 
 @pytest.mark.parametrize("answer", [Unclear("timeout"), TimeoutError()])
@@ -141,7 +141,7 @@ def test_a_message_of_unknown_fate_that_did_arrive_is_not_sent_again(
     assert running.run() == [("U1", "recovered", "")]
     assert _state(deps, actor) == "sent"
     assert len(running.courier.messages) == len(running.courier.tries) == 1
-    assert len(planned(deps, actor)) == 2  # the reminder and the next one
+    assert len(planned(deps, actor, "checkin")) == 2  # the reminder and the next one
 
 
 def test_a_message_that_did_not_arrive_is_sent_again_later_with_each_try(
@@ -194,7 +194,7 @@ def test_a_message_whose_fate_stays_unknown_is_let_go_in_the_end_and_the_next_on
     running.clock.ahead(days=4, minutes=1)
     assert running.run() == [("U1", "failed", "missing_scope")]
     assert len(running.courier.tries) == 1
-    assert [about for _kind, about, _at in planned(deps, actor)] == ["week:2026-11-30"]
+    assert [about for _kind, about, _at in planned(deps, actor, "checkin")] == ["week:2026-11-30"]
 
 
 def test_a_slow_history_is_looked_at_once_in_a_tick_and_holds_up_nobody(

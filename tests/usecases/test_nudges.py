@@ -156,7 +156,7 @@ def test_another_workspaces_rows_are_not_touched(deps: Deps, make_person: MakePe
     running = engine(deps)
     running.clock.set(*ON_FRIDAY)
     assert running.run() == []
-    assert len(planned(deps, there)) == 1
+    assert len(planned(deps, there, "checkin")) == 1
 
 
 # --- hours
@@ -183,7 +183,7 @@ def test_a_message_that_cannot_wait_for_the_next_slot_is_dropped_not_said_at_nig
     running.clock.set(2026, 11, 28, 9, 0)
     assert running.run() == [("U1", "dropped", "too late")]
     assert running.courier.messages == []
-    assert [about for _kind, about, _at in planned(deps, actor)] == ["week:2026-11-30"]
+    assert [about for _kind, about, _at in planned(deps, actor, "checkin")] == ["week:2026-11-30"]
 
 
 def test_a_second_message_of_a_day_that_cannot_wait_is_dropped_not_said(
@@ -267,7 +267,7 @@ def test_what_is_far_too_late_is_dropped_and_the_chain_goes_on(
 ) -> None:
     running.clock.set(2026, 12, 16, 9, 0)  # a Wednesday, nineteen days later
     assert running.run() == [("U1", "dropped", "too late")]
-    assert [about for _kind, about, _at in planned(deps, actor)] == ["week:2026-12-14"]
+    assert [about for _kind, about, _at in planned(deps, actor, "checkin")] == ["week:2026-12-14"]
 
 
 def test_an_unknown_kind_is_dropped_and_blocks_nobody(

@@ -86,6 +86,7 @@ def test_who_moves_is_asked_at_ten_over_there(
         ("milestone_coming", 15),
         ("milestone_due", 15),
         ("milestone_overdue", 15),
+        ("review", 15),
     }
 
 

@@ -49,7 +49,8 @@ def test_a_chosen_rhythm_holds_at_once_for_all_that_is_planned(deps: Deps, busy:
 
 def test_turned_off_nothing_is_planned_and_turned_on_everything_is(deps: Deps, busy: Actor) -> None:
     before = planned(deps, busy)
-    off = change_settings(deps, busy, replace(USUAL, checkins_on=False, milestones_on=False))
+    nothing = {"checkins_on": False, "milestones_on": False, "reviews_on": False}
+    off = change_settings(deps, busy, replace(USUAL, **nothing))
     assert (planned(deps, busy), off.next_checkin_at) == ([], None)
     change_settings(deps, busy, USUAL)
     assert planned(deps, busy) == before

@@ -1,4 +1,5 @@
 // Tells a screen reader of new messages, in the words that Slack gives it: the top-level text.
+import { fileAloud } from "./files.js";
 import { authorOf } from "./message.js";
 import { spoken } from "./mrkdwn.js";
 import { reader, state } from "./store.js";
@@ -18,6 +19,6 @@ export function announceNew(node) {
 }
 
 function wordsOf(message) {
-  const pictures = (message.files ?? []).map((file) => file.alt_txt || file.name);
-  return [spoken(message.text, reader()), ...pictures].filter(Boolean).join(", ");
+  const files = (message.files ?? []).map(fileAloud);
+  return [spoken(message.text, reader()), ...files].filter(Boolean).join(", ");
 }

@@ -44,7 +44,10 @@ function closeThread() {
   part("conversation").querySelector(opener)?.focus();
 }
 
+let read = null; // the address that the state tells of
+
 function readAddress() {
+  read = location.hash;
   const parts = location.hash.split("/").slice(1).map(decodeURIComponent);
   const person = /^[UW]/.test(parts[0] ?? "") ? parts.shift() : null; // a permalink names none
   const [place, , threadTs] = parts;
@@ -66,10 +69,11 @@ async function arrive() {
 
 // An address without a person, or with a place that is not there, becomes one that is.
 function settleAddress() {
-  if (!state.workspace) return;
+  if (!state.workspace || location.hash !== read) return; // else a new one is about to be read
   if (!placeExists()) state.place = firstTab(state.workspace.app);
   const address = addressOf(state.me, state.place, state.thread);
   if (location.hash !== address) history.replaceState(null, "", address);
+  read = location.hash;
 }
 
 function placeExists() {

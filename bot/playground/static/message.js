@@ -1,10 +1,11 @@
 // One message: who, when, what, and the tools beside it.
 import { dayAndTime, timeOf } from "./dates.js";
-import { drawBlocks, picture } from "./blocks.js";
+import { drawBlocks } from "./blocks.js";
 import { el } from "./dom.js";
+import { filesOf } from "./files.js";
 import { formFor } from "./form.js";
 import { icon } from "./icons.js";
-import { link, mrkdwn, spoken, unescape } from "./mrkdwn.js";
+import { mrkdwn, spoken, unescape } from "./mrkdwn.js";
 import { notice, tellIfFailed } from "./notices.js";
 import { avatar } from "./people.js";
 import { attachMenu } from "./popover.js";
@@ -60,7 +61,7 @@ function content(message, list) {
   const edited = message.edited && el("span", { class: "edited" }, " (edited)");
   const body = message.blocks?.length ? [blocksOf(message, list), edited]
     : message.text && el("div", { class: "message-text" }, mrkdwn(message.text, reader()), edited);
-  return [body, (message.files ?? []).map(file)];
+  return [body, filesOf(message)];
 }
 
 function blocksOf(message, list) {
@@ -69,14 +70,6 @@ function blocksOf(message, list) {
     surface: { message: { channel: list.channel.id, ts: message.ts } },
     form: formFor(key), notice, redraw: list.redraw,
   }, message.blocks);
-}
-
-function file(data) {
-  if (/^image\//.test(data.mimetype)) {
-    return el("figure", { class: "file", "data-testid": "file" }, el("figcaption", {}, data.name),
-      picture(data.url, data.alt_txt || data.name));
-  }
-  return el("div", { class: "file", "data-testid": "file" }, link(data.url, data.name));
 }
 
 function repliesButton(message, list) {

@@ -1,5 +1,6 @@
 """files.*: an address to upload to, completing the upload, what became of a file, its end."""
 
+import re
 import time
 from typing import Any
 
@@ -13,17 +14,26 @@ from bot.playground.web_api.places import channel_for_post
 from bot.playground.world import File, Message, new_id
 
 Json = dict[str, Any]
+MOST_BYTES = 16 * 1024 * 1024  # Slack takes 1 GB, or less where a workspace restricts it
+MOST_ALT_TXT = 1000
+NOT_IN_NAMES = re.compile(r"[/\\\x00-\x1f\x7f]")
+MOST_FILES = 10  # in one message
 PROCESSING = 0.2  # seconds until Slack knows what a file is; a block that names it must wait
 
 
 def upload_url(slack: Slack, args: Args) -> Json:
     """files.getUploadURLExternal."""
-    name = needed(args, "filename").replace("/", "_").replace("\\", "_")
+    name = NOT_IN_NAMES.sub("_", needed(args, "filename"))
     length = str(args.get("length") or "")
     if not length.isdigit() or int(length) < 1:
         raise SlackError("invalid_arguments", "[ERROR] missing required field: length")
+    if int(length) > MOST_BYTES:
+        raise SlackError("file_upload_size_restricted")
+    alt_txt = str(args.get("alt_txt") or "")
+    if len(alt_txt) > MOST_ALT_TXT:
+        raise SlackError("alt_txt_too_large")
     created = int(slack.now().timestamp())
-    file = File(new_id("F"), name, int(length), str(args.get("alt_txt") or ""), created)
+    file = File(new_id("F"), name, int(length), alt_txt, created)
     slack.world.files[file.id] = file
     slack.touched()
     return {"upload_url": f"{slack.url}/upload/{file.id}", "file_id": file.id}
@@ -81,6 +91,8 @@ def delete(slack: Slack, args: Args) -> Json:
 def _uploaded(slack: Slack, wanted: Any) -> list[File]:
     if not isinstance(wanted, list) or not wanted:
         raise SlackError("invalid_arguments", "[ERROR] missing required field: files")
+    if len(wanted) > MOST_FILES:
+        raise SlackError("invalid_arguments", "[ERROR] no more than 10 files [json-pointer:/files]")
     found = []
     for item in wanted:
         file = slack.world.files.get(str(item.get("id")) if isinstance(item, dict) else "")

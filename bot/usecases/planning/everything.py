@@ -9,6 +9,7 @@ from bot.usecases.planning.checkins import plan_checkin
 from bot.usecases.planning.intros import plan_intros
 from bot.usecases.planning.mentorships import plan_mentorships
 from bot.usecases.planning.milestones import plan_milestones
+from bot.usecases.planning.reviews import plan_review
 from bot.usecases.planning.sessions import plan_sessions
 from storage import goals as goal_rows
 from storage import nudges
@@ -23,6 +24,7 @@ def plan_all(session: Session, person: Person, now: datetime) -> None:
         nudges.unplan_all(session, key)
         return
     plan_checkin(session, person, now)
+    plan_review(session, person, now)
     active = goal_rows.list_goals(session, key, "active", limit=1000)
     milestones = goal_rows.milestones_of(session, [id_of(goal) for goal in active])
     pairs = [(goal, milestone) for goal in active for milestone in milestones[id_of(goal)]]

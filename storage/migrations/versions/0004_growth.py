@@ -50,6 +50,7 @@ def _columns() -> None:
     with op.batch_alter_table("skill") as skill:
         skill.add_column(sa.Column("merged_into", sa.Integer()))
         skill.create_foreign_key("fk_skill_merged_into", "skill", ["merged_into"], ["id"])
+    op.create_index("skill_merged_into", "skill", ["merged_into"])
 
 
 def _visions() -> None:
@@ -251,6 +252,7 @@ def downgrade() -> None:
         *("goal_skill", "skill_apart", "skill_level", "vision_version", "vision_part"),
     ):
         op.drop_table(table)
+    op.drop_index("skill_merged_into", table_name="skill")
     with op.batch_alter_table("skill") as skill:
         skill.drop_constraint("fk_skill_merged_into", type_="foreignkey")
         skill.drop_column("merged_into")

@@ -1,0 +1,1 @@
+"""The journal: everything that a person wrote, by day and by word, and notes to oneself."""

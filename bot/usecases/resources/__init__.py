@@ -1,0 +1,1 @@
+"""Resources: what the programme offers, found by everybody, kept by leads, put beside goals."""

@@ -1,0 +1,158 @@
+"""A goal's story as a page, the question before its last change is taken back, and choices."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from bot.rules.rhythm import local
+from bot.usecases.goal_history import History
+from bot.usecases.goal_undo import Undo
+from handlers.blocks import (
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    divider,
+    escape,
+    fitting,
+    header,
+    modal,
+    plain,
+    section,
+    shorten,
+    strong,
+)
+from handlers.cards import STATES
+from handlers.goal_history.coming import coming_words
+from handlers.goal_history.entries import pages, plan_lines
+from handlers.inputs import option
+from handlers.phrases import day
+from storage.tables import Goal
+
+PAGE = "history.page"
+PAST_SHOWN = 100  # options of a menu
+ONLY_YOU = "Only you see this."
+DONE = "It is as it was before. If that was not what you meant, undo it in turn."
+AGAIN = "The change is made again. If that was not what you meant, undo it in turn."
+ALREADY = "This change was taken back already. Here is how the goal stands now."
+MOVED_ON = "This goal has changed meanwhile, so I left it as it is. Here is how it stands now."
+
+
+def history_page(history: History, page: int = 0, notice: str = "") -> dict[str, Any]:
+    """The story of one goal, the latest first; then and now on top where they differ."""
+    told = pages(history.entries, history.tz, history.today)
+    page = min(max(page, 0), len(told) - 1)
+    blocks: list[Block] = [header(history.goal.title)]
+    if notice:
+        blocks.append(section(notice))
+    if page == 0:
+        blocks += _then_and_now(history)
+    blocks += [_doors(history), divider(), *told[page]]
+    if len(told) > 1:
+        blocks.append(_turning(history, page, len(told)))
+    blocks.append(context(f"{_place(page, len(told))}{ONLY_YOU}"))
+    made = modal(
+        PAGE,
+        "The story of your goal",
+        blocks,
+        close="Close",
+        private_metadata=json.dumps({"goal": history.goal.id}),
+    )
+    # What lies beneath tells the goal as it was before: it is closed with this.
+    return made | ({"clear_on_close": True} if notice else {})
+
+
+def _then_and_now(history: History) -> list[Block]:
+    if history.first == history.plan:
+        return []
+    then = "\n".join(["*The first plan*", *plan_lines(history.first, history.today)])
+    now = "\n".join(["*The plan now*", *plan_lines(history.plan, history.today)])
+    return [section(then), section(now)]
+
+
+def _doors(history: History) -> Block:
+    key = str(history.goal.id)
+    opener = button("Open the goal", "goals.open", key)
+    journal = button("Journal", "journal.open", "goals", aloud="Journal of all your goals")
+    if not history.undo:
+        return actions("doors", opener, journal)
+    undo = button("Undo the last change", "history.undo", f"{key}.{history.undo}")
+    return actions("doors", undo, opener, journal)
+
+
+def _turning(history: History, page: int, total: int) -> Block:
+    key = history.goal.id
+    later = button("Later", "history.turn", f"{key}.{page - 1}") if page else None
+    earlier = button("Earlier", "history.turn", f"{key}.{page + 1}") if page < total - 1 else None
+    return actions("turning", *(each for each in (later, earlier) if each))
+
+
+def _place(page: int, total: int) -> str:
+    return f"Page {page + 1} of {total}, the latest first. " if total > 1 else "The latest first. "
+
+
+def undo_question(undo: Undo, above: bool) -> dict[str, Any]:
+    """What would come back; asked before it does. `above`: it lies on the goal's story."""
+    made = day(local(undo.made_at, undo.tz).date(), undo.today)
+    opening = f"Your last change of {strong(undo.goal.title)} was on {made}. Undo it?"
+    if undo.again:
+        opening = f"On {made} you took a change of {strong(undo.goal.title)} back. Make it again?"
+    lines = [f"• {coming_words(change, undo.today)}" for change in undo.coming]
+    note = {"goal": undo.goal.id, "revision": undo.revision, "above": above, "again": undo.again}
+    return modal(
+        "history.undo.submit",
+        "Make it again" if undo.again else "Undo the last change",
+        [section(opening), *(section(line) for line in lines), context(ONLY_YOU)],
+        submit="Make it again" if undo.again else "Undo it",
+        close="Leave it",
+        private_metadata=json.dumps(note),
+    )
+
+
+def which_goal(
+    goals: Sequence[Goal], action: str, label: str, asking: str, none_found: str = ""
+) -> Message:
+    """Several goals may be meant: a button for each under way, a menu for those that ended."""
+    active = [goal for goal in goals if goal.state == "active"]
+    past = [goal for goal in goals if goal.state != "active"]
+    opening = f"{none_found} {asking}" if none_found else asking
+    choices = [
+        section(
+            strong(goal.title), button(label, action, str(goal.id), aloud=f"{label}: {goal.title}")
+        )
+        for goal in active
+    ]
+    blocks = [section(opening), *fitting(choices)]
+    if past:
+        blocks.append(actions("past", _past_menu(past[:PAST_SHOWN], action)))
+    titles = [escape(goal.title) for goal in active]
+    titles += [f"{escape(goal.title)} ({STATES[goal.state]})" for goal in past]
+    return Message("\n".join([opening, *titles]), [*blocks, context(ONLY_YOU)])
+
+
+def _past_menu(past: Sequence[Goal], action: str) -> dict[str, Any]:
+    return {
+        "type": "static_select",
+        "action_id": f"{action}#past",
+        "placeholder": plain("A past goal"),
+        "options": [option(goal.title, str(goal.id)) for goal in past],
+    }
+
+
+def no_match(words: str) -> str:
+    """No goal was found by some words."""
+    return f"No goal of yours has “{escape(shorten(words, 80))}” in its title."
+
+
+def no_goals() -> Message:
+    """What somebody without goals reads."""
+    text = "You have no goal yet. Once you have one, its story is told here."
+    add = button("Add your first goal", "goals.add", style="primary")
+    return Message(text, [section(text), actions("first", add), context(ONLY_YOU)])
+
+
+def nothing_to_undo() -> Message:
+    """There is no change to be taken back."""
+    text = "No change was made so far, so there is nothing to undo."
+    return Message(text, [section(text), context(ONLY_YOU)])

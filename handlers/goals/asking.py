@@ -1,0 +1,94 @@
+"""Questions about a goal heard: the coach's, what stands in the way, and the first step."""
+
+from slack_bolt import App
+
+from bot.rules.goals import MILESTONES, asks_obstacle
+from bot.usecases import goal_obstacles, goals
+from bot.usecases.goal_questions import question_about, question_on
+from bot.usecases.goals import GoalPage
+from handlers.errors import hear
+from handlers.goals import questions, saved
+from handlers.goals.elsewhere import is_on, show_elsewhere
+from handlers.goals.page import goal_page
+from handlers.inputs import typed, typed_date
+from handlers.registry import named
+from handlers.visits import Visit
+
+
+def register(app: App) -> None:
+    """Hear the questions and their answers."""
+    app.action(named("goals.coach"))(hear(on_question_wanted))
+    app.action(named("goals.obstacle"))(hear(on_obstacle_wanted))
+    app.view("goals.obstacle.submit")(hear(on_obstacle_submitted))
+    app.action(named("goals.step"))(hear(on_step_wanted))
+    app.view("goals.step.submit")(hear(on_step_submitted))
+
+
+def on_question_wanted(visit: Visit) -> None:
+    """“One question”: on the goal's page, or a word that there is none."""
+    visit.ack()
+    page, advice = question_on(visit.deps, visit.actor, visit.number)
+    on_page = is_on(visit, "goals.page")
+    if asks_obstacle(page.card.goal):
+        visit.open(questions.obstacle_form(page.card, on_page=on_page))
+    elif advice is None:
+        visit.open(questions.no_question(page.card))
+    elif on_page:
+        visit.redraw(goal_page(page, advice=advice))
+    else:
+        visit.open(goal_page(page, advice=advice))
+
+
+def on_obstacle_wanted(visit: Visit) -> None:
+    """The form that asks what stands in the way."""
+    visit.ack()
+    card = goals.get_goal(visit.deps, visit.actor, visit.number)
+    visit.open(questions.obstacle_form(card, on_page=is_on(visit, "goals.page")))
+
+
+def on_obstacle_submitted(visit: Visit) -> None:
+    """What stands in the way: kept, and offered to be made a step."""
+    words = typed(visit.view, "obstacle") or ""
+    key = visit.noted("goal")
+    page = goal_obstacles.name_obstacle(visit.deps, visit.actor, key, words)
+    if _is_above_page(visit):
+        visit.ack()
+        visit.redraw_beneath(goal_page(page))
+    else:
+        told = saved.obstacle_kept(page.card, question_about(page.card, page.draft))
+        visit.ack(response_action="update", view=told)
+
+
+def on_step_wanted(visit: Visit) -> None:
+    """The form of the first step, with what stands in the way for its name."""
+    visit.ack()
+    card = goals.get_goal(visit.deps, visit.actor, visit.number)
+    if len(card.milestones) >= MILESTONES:
+        visit.open(questions.no_room())
+        return
+    form = questions.step_form(card, on_page=is_on(visit, "goals.page"))
+    if is_on(visit, "goals.saved"):
+        visit.redraw_anyway(form)
+    else:
+        visit.open(form)
+
+
+def on_step_submitted(visit: Visit) -> None:
+    """The first step: a milestone before all others."""
+    title, due = typed(visit.view, "title") or "", typed_date(visit.view, "due")
+    key = visit.noted("goal")
+    page = goal_obstacles.add_first_step(visit.deps, visit.actor, key, title, due)
+    _show_step(visit, page)
+    show_elsewhere(visit, page.card)
+
+
+def _show_step(visit: Visit, page: GoalPage) -> None:
+    if _is_above_page(visit):
+        visit.ack()
+        visit.redraw_beneath(goal_page(page))
+    else:
+        visit.ack(response_action="update", view=saved.step_added(page.card))
+
+
+def _is_above_page(visit: Visit) -> bool:
+    return visit.note().get("page") is True

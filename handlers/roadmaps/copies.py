@@ -1,0 +1,30 @@
+"""Copies of a plan to keep: a picture, pages to print, or Markdown."""
+
+from bot.rules.roadmaps.plan import Plan
+from handlers.files import Handout
+from handlers.phrases import day
+from handlers.roadmaps import views, words
+from handlers.roadmaps.drawing import draw_pdf, draw_png
+from handlers.roadmaps.markdown import as_markdown
+
+FORMS = {"picture": "as a picture", "pdf": "as a PDF", "markdown": "as Markdown"}
+
+
+def copy_of(plan: Plan, form: str) -> Handout:
+    """The plan as a file; a form that nobody offered is Markdown."""
+    alt = words.alt_text(plan, views.MINE, words.FILE_ALT)
+    name = f"roadmap-{plan.today.isoformat()}"
+    title = f"Roadmap, {day(plan.today, plan.today)}"
+    match form:
+        case "picture":
+            return Handout(f"{name}.png", draw_png(plan), alt, title)
+        case "pdf":
+            return Handout(f"{name}.pdf", draw_pdf(plan), alt, title)
+        case _:
+            return Handout(f"{name}.md", as_markdown(plan).encode(), "", title)
+
+
+def copy_words(plan: Plan, form: str) -> str:
+    """What the message with the file says."""
+    told = FORMS.get(form, FORMS["markdown"])
+    return f"Your roadmap of {day(plan.today, plan.today)} {told}. Only you have it here."

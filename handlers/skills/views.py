@@ -1,0 +1,79 @@
+"""Skills as their owner sees them: three lists, each skill once, with what grows it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.usecases.skills.lists import Dropped
+from bot.usecases.skills.page import SkillCard, SkillsPage
+from handlers.blocks import Block, button, context, escape, modal, section, strong
+from handlers.skills.words import ALONE, LISTS, NOT_OFFERED, SHARED, WHO_SEES, skill_lines
+
+CARDS_SHOWN = 60  # the lists hold 40 at most; Slack shows 100 blocks in a modal
+
+
+def skills_page(page: SkillsPage) -> dict[str, Any]:
+    """The lists, then what goals grow besides, then what was said of others once."""
+    blocks: list[Block] = [*_sharing(page)]
+    room, shown = CARDS_SHOWN, set[int]()
+    for purpose, title in LISTS.items():
+        held = [card for card in page.cards if purpose in card.roles]
+        new = [card for card in held if card.id not in shown][:room]
+        blocks.append(_heading(page, purpose, title))
+        blocks += [_card(card, purpose) for card in new]
+        blocks += _above(card.name for card in held if card.id in shown)
+        shown |= {card.id for card in new}
+        room -= len(new)
+    rest = [card for card in page.cards if not card.roles]
+    for title, found in (
+        ("My goals grow", [card for card in rest if card.growing or card.reached]),
+        ("On no list any more", [card for card in rest if not card.growing and not card.reached]),
+    ):
+        blocks += _group(title, found, room)
+        room -= min(len(found), room)
+    return modal("skills.page", "Your skills", blocks, close="Done")
+
+
+def _sharing(page: SkillsPage) -> list[Block]:
+    label, value = ("Keep it to myself", "no") if page.shared else ("Let my mentor see it", "yes")
+    told = "How well you know something is your own word, and nobody adds it up."
+    turn = button(label, "skills.share", value)
+    return [section(f"{told}\n{SHARED if page.shared else ALONE}", turn)]
+
+
+def _heading(page: SkillsPage, purpose: str, title: str) -> Block:
+    told = WHO_SEES[purpose]
+    if purpose == "teach" and not page.offers:
+        told = f"{told} {NOT_OFFERED}"
+    add = button("Add", "skills.add", purpose, aloud=f"Add to the list “{title}”")
+    return section(f"*{title}*\n_{told}_", add)
+
+
+def _card(card: SkillCard, purpose: str = "") -> Block:
+    label = "Say how well" if card.growth is None else "Look at it anew"
+    opener = button(label, "skills.rate", str(card.id), aloud=f"{label}: {card.name}")
+    return section("\n".join([strong(card.name), *skill_lines(card, purpose)]), opener)
+
+
+def _above(names: Any) -> list[Block]:
+    told = ", ".join(escape(name) for name in names)
+    return [context(f"And from above: {told}")] if told else []
+
+
+def _group(title: str, found: Sequence[SkillCard], room: int) -> list[Block]:
+    if not found:
+        return []
+    blocks = [section(f"*{title}*"), *(_card(card) for card in found[:room])]
+    if len(found) > room:
+        blocks.append(context(f"… and {len(found) - room} more."))
+    return blocks
+
+
+def taken_out(dropped: Dropped, purpose: str) -> dict[str, Any]:
+    """After a skill was taken off a list."""
+    if not dropped.name:
+        told = "It is not on that list any more."
+    else:
+        told = f"{strong(dropped.name)} is off the list “{LISTS[purpose]}”."
+    if dropped.has_levels:
+        told += " What you said of it is kept, and comes back with it."
+    return modal("skills.out", "Taken out", [section(told)], close="Done")
