@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import inspect
 from sqlmodel import SQLModel, select
 
 from bot.deps import Actor, Deps
@@ -53,7 +54,7 @@ def change(deps: Deps, actor: Actor, key: int, *steps: MilestoneDraft, **more: o
 
 def rows(deps: Deps, table: type[SQLModel]) -> Sequence[SQLModel]:
     with deps.store.read() as session:
-        return session.exec(select(table)).all()
+        return session.exec(select(table).order_by(*inspect(table).primary_key)).all()
 
 
 def keep(deps: Deps, *made: SQLModel) -> None:
