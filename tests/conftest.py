@@ -1,9 +1,11 @@
 """What tests of rules, use cases and storage share: a real database, a clock to set, people."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from zlib import crc32
 
 import pytest
 from hypothesis import settings
@@ -20,6 +22,7 @@ settings.register_profile("northstar", deadline=None)
 settings.load_profile("northstar")
 
 POSTGRES = os.environ.get("NORTHSTAR_TEST_POSTGRES", "")
+WHOLE = re.compile("races|deliveries|places|merging|undo")  # rooms where much happens at once
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # 10:00 in Berlin; its Friday is 27 November
 TEAM, OTHER_TEAM = "T1", "T2"
 COUNT_ANEW = """
@@ -49,12 +52,24 @@ class Clock:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Each test of a database runs on SQLite, and on PostgreSQL where the environment names one.
 
+    Of the use cases every second test does: what is asked of PostgreSQL there is asked many times
+    over, and a gate has ten minutes. Storage and what happens at once are tested on both whole.
     `@pytest.mark.only("sqlite")` is for what concerns one of them alone.
     """
     if "database" in metafunc.fixturenames:
         known = ["sqlite", "postgresql"] if POSTGRES else ["sqlite"]
         only = metafunc.definition.get_closest_marker("only")
-        metafunc.parametrize("database", [n for n in known if not only or n in only.args])
+        if only:
+            known = [name for name in known if name in only.args]
+        elif not _on_both(metafunc.definition):
+            known = ["sqlite"]
+        metafunc.parametrize("database", known)
+
+
+def _on_both(test: pytest.Item) -> bool:
+    if test.path.parent.name != "usecases" or WHOLE.search(test.path.name):
+        return True
+    return crc32(test.name.encode()) % 2 == 0
 
 
 @pytest.fixture

@@ -39,8 +39,8 @@ def _odd(form: Sent) -> Iterator[Sent]:
     for day in DAYS:
         given = {"selected_date": day, "selected_time": "25:99" if day else None}
         yield _with(form, fields, ("datepicker", "timepicker"), given)
-    for name in fields:
-        rest = {each: fields[each] for each in fields if each != name}
+    for start in (0, 1):  # every second one is missing, then the others
+        rest = dict(list(fields.items())[start::2])
         yield Sent(form.callback_id, form.note, json.dumps(rest))
 
 

@@ -30,6 +30,7 @@ from bot.rules.reading import sentences_of
 from bot.rules.signs import signs_of_expert, signs_sought, unknown_in
 from tests.rules.expert_set import EXPERTS, HELD_OUT, LATER, SEEN, TUNING, UNSEEN, Query
 
+pytestmark = pytest.mark.xdist_group("expert search")  # each query is looked for once
 NAMES = [each.name for each in EXPERTS]
 CANDIDATES = [ExpertCandidate(n, each.skills, each.words) for n, each in enumerate(EXPERTS)]
 VOCABULARY = [text for each in EXPERTS for text in (*each.skills, each.words)]
