@@ -18,8 +18,9 @@ CONNECTED = "connected after"
 FIGURES = {CONNECTED: "s", "processor time until then": "s", "resident memory": "MiB"}
 LIBRARIES = ("sqlmodel", "sqlalchemy.dialects.sqlite", "apscheduler.schedulers.background")
 # No aim was set. The clock on the wall is told, not judged: it depends on who else is at work.
-BARE_FAILS = 6.0
-LIBRARIES_FAIL = 2.0
+# Besides the libraries some 500 rooms are loaded, and 53 tables of 2 to 3 ms each.
+BARE_FAILS = 7.0
+LIBRARIES_FAIL = 2.3
 
 
 def test_northstar_starts_within_reach_of_a_bare_app_and_near_its_libraries(
