@@ -44,7 +44,7 @@ def picture_id(
         return None
     before = pictures.keep_picture(visit.deps, visit.actor, kind, fingerprint, file_id)
     if before is not None:
-        _delete(visit.client, before)
+        delete_file(visit.client, before)
     return file_id
 
 
@@ -65,6 +65,14 @@ def picture_lost(visit: Visit, kind: str, file_id: str = "") -> None:
     pictures.forget_picture(visit.deps, visit.actor, kind, file_id)
 
 
+def delete_file(client: WebClient, file_id: str) -> None:
+    """Take a file from Slack as well as it can be done: what is left is seen by nobody."""
+    try:
+        client.files_delete(file=file_id)
+    except TROUBLE as error:
+        log.info("a picture could not be deleted: %s", code_of(error))
+
+
 def _upload(client: WebClient, name: str, content: bytes, alt: str) -> str | None:
     """Without a channel: nobody sees it but in a page of the bot's."""
     try:
@@ -78,7 +86,7 @@ def _upload(client: WebClient, name: str, content: bytes, alt: str) -> str | Non
     if (trouble := _wait_until_ready(client, file_id)) is None:
         return file_id
     log.warning("a picture cannot be used: %s", trouble)
-    _delete(client, file_id)
+    delete_file(client, file_id)
     return None
 
 
@@ -99,11 +107,3 @@ def _is_ready(client: WebClient, file_id: str) -> bool:
             return False
         time.sleep(pause)
     return False
-
-
-def _delete(client: WebClient, file_id: str) -> None:
-    """As well as it can be done: what is left is seen by nobody."""
-    try:
-        client.files_delete(file=file_id)
-    except TROUBLE as error:
-        log.info("a picture could not be deleted: %s", code_of(error))

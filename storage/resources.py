@@ -1,12 +1,11 @@
 """Resources of the programme, and the goals that they are attached to."""
 
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from sqlmodel import Session, col, delete, func, select
 
 from storage.people import LAST_NUMBER
-from storage.tables import GoalResource, GoalSkill, Resource, ResourceSkill, Skill
+from storage.tables import GoalResource, GoalSkill, Resource, ResourceSkill
 
 
 def find_resource(session: Session, team_id: str, resource_id: int) -> Resource | None:
@@ -44,21 +43,6 @@ def list_offered(session: Session, team_id: str, limit: int) -> Sequence[Resourc
         .order_by(col(Resource.id).desc())
         .limit(limit)
     ).all()
-
-
-def skills_of_resources(session: Session, keys: Collection[int]) -> dict[int, list[Skill]]:
-    """What each of these resources is good for, in alphabetical order."""
-    found: dict[int, list[Skill]] = defaultdict(list)
-    if keys:
-        rows = session.exec(
-            select(ResourceSkill.resource_id, Skill)
-            .join(Skill, col(Skill.id) == col(ResourceSkill.skill_id))
-            .where(col(ResourceSkill.resource_id).in_(keys))
-            .order_by(col(ResourceSkill.resource_id), col(Skill.key))
-        )
-        for resource_id, skill in rows:
-            found[resource_id].append(skill)
-    return found
 
 
 def set_resource_skills(session: Session, resource_id: int, skill_ids: Sequence[int]) -> None:

@@ -9,7 +9,8 @@ from bot.rules import goals as rules
 from bot.rules.refusals import FormRefused, Problem
 from bot.rules.rhythm import today
 from bot.usecases.goal_changes import keep_changes, remember
-from bot.usecases.goals import GoalPage, goal_page, own_goal, planned_card
+from bot.usecases.goal_pages import GoalPage, goal_page
+from bot.usecases.goals import own_goal, planned_card
 from storage import goals as rows
 from storage.people import id_of
 from storage.tables import Goal, Milestone

@@ -5,7 +5,8 @@ from dataclasses import replace
 from bot.deps import Actor, Deps
 from bot.rules.coach import Advice, coach
 from bot.rules.goals import GoalDraft, asks_obstacle
-from bot.usecases.goals import GoalCard, GoalPage, get_goal_page
+from bot.usecases.goal_pages import GoalPage, get_goal_page
+from bot.usecases.goals import GoalCard
 
 
 def question_on(deps: Deps, actor: Actor, goal_id: int) -> tuple[GoalPage, Advice | None]:

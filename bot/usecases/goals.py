@@ -1,6 +1,6 @@
 """Goals: add, change, reach, drop, and take any of it back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,9 +10,7 @@ from bot.deps import Actor, Deps
 from bot.rules import goals as rules
 from bot.rules.goals import Before, GoalDraft
 from bot.rules.refusals import FormRefused, NotFound, Problem
-from bot.rules.resources import ATTACHED_MOST, SUGGESTED
 from bot.rules.rhythm import today
-from bot.rules.skills import join_list
 from bot.rules.visions import PARTS
 from bot.usecases.goal_changes import keep_changes, remember
 from bot.usecases.goal_writing import write_goal, write_milestones
@@ -23,9 +21,7 @@ from bot.usecases.planning.milestones import plan_milestones
 from bot.usecases.planning.reviews import plan_review
 from storage import goals as rows
 from storage.people import find_person, id_of
-from storage.resources import list_fitting
-from storage.skills import goal_skills_of
-from storage.tables import Goal, GoalResource, Milestone, Person, Resource
+from storage.tables import Goal, Milestone, Person
 
 CLOSED_SHOWN = 10
 
@@ -53,28 +49,6 @@ class GoalCard:
 
 
 @dataclass(frozen=True)
-class GoalPage:
-    """A goal with everything that its owner said of it."""
-
-    card: GoalCard
-    answers: Mapping[str, str]  # to questions of any framework
-    skills: tuple[str, ...]  # that it grows
-    resources: tuple[tuple[Resource, GoalResource], ...]
-    suggested: tuple[Resource, ...] = ()  # offered for its skills, and not beside it yet
-
-    @property
-    def draft(self) -> GoalDraft:
-        """The goal as its form shows it, and as the coach reads it."""
-        goal = self.card.goal
-        steps = tuple(rules.MilestoneDraft(m.title, m.due, m.id) for m in self.card.milestones)
-        return GoalDraft(
-            *(goal.title, goal.why, goal.measure, goal.due),
-            *(goal.framework, goal.shared, goal.percent, steps),
-            *(self.answers, goal.serves, goal.confidence, join_list(self.skills)),
-        )
-
-
-@dataclass(frozen=True)
 class GoalList:
     """A person's goals: those under way, and the latest that ended."""
 
@@ -88,7 +62,7 @@ def add_goal(deps: Deps, actor: Actor, draft: GoalDraft, form_key: str) -> GoalC
         person = met(session, deps, actor)
         made = rows.find_goal_by_form(session, id_of(person), form_key)
         if made is not None:
-            return _card(session, deps, person, made)
+            return card_of(session, deps, person, made)
         clean = rules.check_goal(draft, today(deps.now(), person.tz))
         under_way = _check_room(session, person)
         goal = Goal(
@@ -174,29 +148,7 @@ def get_goal(deps: Deps, actor: Actor, goal_id: int) -> GoalCard:
         goal = rows.find_goal(session, id_of(person), goal_id) if person else None
         if person is None or goal is None:
             raise NotFound("goal")
-        return _card(session, deps, person, goal)
-
-
-def get_goal_page(deps: Deps, actor: Actor, goal_id: int) -> GoalPage:
-    """One goal of the actor's own with everything said of it, in a constant number of queries."""
-    with deps.store.read() as session:
-        person = find_person(session, actor.team_id, actor.user_id)
-        goal = rows.find_goal(session, id_of(person), goal_id) if person else None
-        if person is None or goal is None:
-            raise NotFound("goal")
-        return goal_page(session, deps, person, goal)
-
-
-def goal_page(session: Session, deps: Deps, person: Person, goal: Goal) -> GoalPage:
-    """The page of a goal that is at hand."""
-    skills = goal_skills_of(session, [id_of(goal)])[id_of(goal)]
-    return GoalPage(
-        _card(session, deps, person, goal),
-        rows.answers_of(session, id_of(goal)),
-        tuple(skill.name for skill in skills),
-        tuple(rows.resources_of(session, id_of(goal), ATTACHED_MOST)),
-        tuple(list_fitting(session, person.team_id, id_of(goal), SUGGESTED)),
-    )
+        return card_of(session, deps, person, goal)
 
 
 def list_serving(deps: Deps, actor: Actor) -> tuple[str, ...]:
@@ -247,12 +199,13 @@ def own_goal(session: Session, deps: Deps, actor: Actor, goal_id: int) -> tuple[
     return person, goal
 
 
-def _card(session: Session, deps: Deps, person: Person, goal: Goal) -> GoalCard:
+def card_of(session: Session, deps: Deps, person: Person, goal: Goal) -> GoalCard:
+    """The card of a goal that is at hand."""
     return make_card(deps, person, goal, rows.milestones_of(session, [id_of(goal)])[id_of(goal)])
 
 
 def planned_card(session: Session, deps: Deps, person: Person, goal: Goal) -> GoalCard:
     """The card of a goal that has changed, its milestones planned anew."""
-    card = _card(session, deps, person, goal)
+    card = card_of(session, deps, person, goal)
     plan_milestones(session, person, [(goal, m) for m in card.milestones], deps.now())
     return card

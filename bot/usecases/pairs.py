@@ -64,6 +64,18 @@ def own_pair(session: Session, person: Person, mentorship_id: int) -> Pair:
     return _pairs(session, person, [found])[0]
 
 
+def pair_as_mentor(session: Session, actor: Actor, mentorship_id: int) -> Pair:
+    """A mentorship under way in which the actor is the mentor: they may see what its mentee shares.
+
+    NotFound("mentorship") for any other.
+    """
+    person = find_person(session, actor.team_id, actor.user_id)
+    pair = own_pair(session, person, mentorship_id) if person else None
+    if pair is None or not pair.i_am_mentor or pair.mentorship.state not in rows.UNDER_WAY:
+        raise NotFound("mentorship")
+    return pair
+
+
 def list_pairs(
     session: Session, person: Person, states: Sequence[str] = rows.UNDER_WAY
 ) -> list[Pair]:

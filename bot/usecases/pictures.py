@@ -1,7 +1,6 @@
 """Pictures: which file of Slack's shows what a person's page would show now."""
 
 from bot.deps import Actor, Deps
-from bot.usecases.people import met
 from storage import pictures as rows
 from storage.people import find_person, id_of
 
@@ -15,13 +14,20 @@ def find_picture(deps: Deps, actor: Actor, kind: str, fingerprint: str) -> str |
 
 
 def keep_picture(deps: Deps, actor: Actor, kind: str, fingerprint: str, file_id: str) -> str | None:
-    """Remember the file; answers the one that it replaces, which nobody will see again."""
+    """Remember the file; answers the one that nobody will see again.
+
+    That is the one which it replaces, or itself if its owner was forgotten while it was drawn.
+    """
     with deps.store.write() as session:
-        person = met(session, deps, actor)
+        person = find_person(session, actor.team_id, actor.user_id)
+        if person is None:
+            return file_id
         return rows.keep_picture(session, id_of(person), kind, fingerprint, file_id, deps.now())
 
 
 def forget_picture(deps: Deps, actor: Actor, kind: str, file_id: str) -> None:
     """Slack has the file no more: it was deleted, or its time was over."""
     with deps.store.write() as session:
-        rows.drop_picture(session, id_of(met(session, deps, actor)), kind, file_id)
+        person = find_person(session, actor.team_id, actor.user_id)
+        if person is not None:
+            rows.drop_picture(session, id_of(person), kind, file_id)

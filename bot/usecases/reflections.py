@@ -10,7 +10,7 @@ from bot.rules.reviews import ReflectionDraft, check_reflection
 from bot.usecases.people import met
 from storage.goals import find_goal, find_milestone
 from storage.people import find_person, id_of
-from storage.reviews import find_reflection
+from storage.reflections import find_reflection
 from storage.tables import Goal, Milestone, Person, Reflection
 
 

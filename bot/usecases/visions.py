@@ -11,9 +11,8 @@ from bot.rules import visions as rules
 from bot.rules.refusals import NotFound
 from bot.rules.rhythm import today
 from bot.rules.visions import PARTS, STEPS
-from bot.usecases.pairs import own_pair
+from bot.usecases.pairs import pair_as_mentor
 from storage import visions as rows
-from storage.mentorships import UNDER_WAY
 from storage.people import find_person, id_of
 from storage.profiles import get_profile
 from storage.tables import Person, VisionPart
@@ -120,15 +119,10 @@ def get_step(deps: Deps, actor: Actor, step: str) -> StepForm:
 def get_shared_vision(deps: Deps, actor: Actor, mentorship_id: int) -> SharedVision:
     """What the actor, a mentor in this very mentorship, sees of the mentee's vision."""
     with deps.store.read() as session:
-        person = find_person(session, actor.team_id, actor.user_id)
-        if person is None:
-            raise NotFound("mentorship")
-        pair = own_pair(session, person, mentorship_id)
-        if not pair.i_am_mentor or pair.mentorship.state not in UNDER_WAY:
-            raise NotFound("mentorship")
+        pair = pair_as_mentor(session, actor, mentorship_id)
         shared = {r.part: r for r in rows.list_shared_parts(session, id_of(pair.mentee))}
         parts = tuple(shared[part] for part in PARTS if part in shared)
-        return SharedVision(pair.mentee, parts, today(deps.now(), person.tz), person.tz)
+        return SharedVision(pair.mentee, parts, today(deps.now(), pair.me.tz), pair.me.tz)
 
 
 def _line(written: Collection[str]) -> VisionLine:

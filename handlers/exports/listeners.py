@@ -17,6 +17,7 @@ from handlers.files import Handout, hand_out
 from handlers.home.publish import draw_home
 from handlers.inputs import typed
 from handlers.nudges.retell import retell
+from handlers.pictures import delete_file
 from handlers.registry import named
 from handlers.visits import Visit
 
@@ -98,7 +99,7 @@ def on_farewell_submitted(visit: Visit) -> None:
     _be_strangers(visit)
     draw_home(visit)
     for file_id in done.files:
-        _delete_file(visit, file_id)
+        delete_file(visit.client, file_id)
     for echo in done.echoes:
         retell(visit.acting(echo.whose), echo.kinds, echo.subjects)
     visit.tell(views.forgotten_message())
@@ -109,10 +110,3 @@ def _be_strangers(visit: Visit) -> None:
     met = visit.context.get("met")
     if met is not None:
         met.discard(visit.actor)
-
-
-def _delete_file(visit: Visit, file_id: str) -> None:
-    try:
-        visit.client.files_delete(file=file_id)
-    except SLACK_TROUBLE as error:  # what is left is seen by nobody
-        log.info("a picture could not be deleted: %s", code_of(error))

@@ -17,7 +17,8 @@ from bot.rules.timelines import (
 )
 from handlers.blocks import SECTION, Block, button, section
 from handlers.cards import MOVEMENTS
-from handlers.goal_history.words import change_words, said
+from handlers.goal_changes import change_words, said
+from handlers.goal_history.words import TOLD
 from handlers.phrases import day, short_day
 
 ENTRIES, PAGE_BLOCKS = 12, 60  # of a page: a modal has room for 100 blocks
@@ -97,7 +98,7 @@ def _by(step: Step, today: date) -> str:
 
 
 def _revised(entry: Revised, today: date) -> list[str]:
-    lines = [change_words(change, today) for change in entry.changes]
+    lines = [change_words(TOLD, change, today) for change in entry.changes]
     if entry.kind == "undone":
         opening = "You made the change again:" if entry.again else "You took your last change back:"
         lines = [opening, *(f"• {line}" for line in lines)]

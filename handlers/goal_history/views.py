@@ -24,7 +24,8 @@ from handlers.blocks import (
     strong,
 )
 from handlers.cards import STATES
-from handlers.goal_history.coming import coming_words
+from handlers.goal_changes import change_words
+from handlers.goal_history.coming import COMING
 from handlers.goal_history.entries import pages, plan_lines
 from handlers.inputs import option
 from handlers.phrases import day
@@ -98,7 +99,7 @@ def undo_question(undo: Undo, above: bool) -> dict[str, Any]:
     opening = f"Your last change of {strong(undo.goal.title)} was on {made}. Undo it?"
     if undo.again:
         opening = f"On {made} you took a change of {strong(undo.goal.title)} back. Make it again?"
-    lines = [f"• {coming_words(change, undo.today)}" for change in undo.coming]
+    lines = [f"• {change_words(COMING, change, undo.today)}" for change in undo.coming]
     note = {"goal": undo.goal.id, "revision": undo.revision, "above": above, "again": undo.again}
     return modal(
         "history.undo.submit",

@@ -4,8 +4,8 @@ from slack_bolt import App
 
 from bot.rules.goals import MILESTONES, asks_obstacle
 from bot.usecases import goal_obstacles, goals
+from bot.usecases.goal_pages import GoalPage
 from bot.usecases.goal_questions import question_about, question_on
-from bot.usecases.goals import GoalPage
 from handlers.errors import hear
 from handlers.goals import questions, saved
 from handlers.goals.elsewhere import is_on, show_elsewhere

@@ -1,6 +1,6 @@
 """After a goal has changed: its page, the Home tab, the prompts and a mentor's brief follow."""
 
-from bot.usecases import goals
+from bot.usecases import goal_pages
 from bot.usecases.goals import GoalCard
 from bot.usecases.planning.milestones import MILESTONE_KINDS, milestone_subject
 from bot.usecases.thanks_offers import ThanksOffer
@@ -22,9 +22,9 @@ def redraw_page(
     visit: Visit, goal_id: int, offered: ThanksOffer | None = None, reached: int = 0
 ) -> None:
     """The page anew; if two clicks came at once, as the database has it after both."""
-    page = goals.get_goal_page(visit.deps, visit.actor, goal_id)
+    page = goal_pages.get_goal_page(visit.deps, visit.actor, goal_id)
     if not visit.redraw(goal_page(page, offered, reached=reached)):
-        newest = goals.get_goal_page(visit.deps, visit.actor, goal_id)
+        newest = goal_pages.get_goal_page(visit.deps, visit.actor, goal_id)
         visit.redraw_anyway(goal_page(newest, offered, reached=reached))
 
 

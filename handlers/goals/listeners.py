@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from slack_bolt import App
 
 from bot.rules.goals import pick_by_words
-from bot.usecases import goals, milestones
+from bot.usecases import goal_pages, goals, milestones
 from bot.usecases.goals import GoalCard
 from bot.usecases.thanks_offers import offer_after_ticks, ticked_just_now
 from handlers.blocks import Message
@@ -78,7 +78,7 @@ def _with_one(
 
 def _show_page(visit: Visit, card: GoalCard) -> None:
     visit.ack()
-    visit.open(goal_page(goals.get_goal_page(visit.deps, visit.actor, card.goal.id or 0)))
+    visit.open(goal_page(goal_pages.get_goal_page(visit.deps, visit.actor, card.goal.id or 0)))
 
 
 def _reached(visit: Visit, card: GoalCard) -> None:
@@ -97,7 +97,7 @@ def on_list_wanted(visit: Visit) -> None:
 def on_goal_opened(visit: Visit) -> None:
     """A goal's page."""
     visit.ack()
-    visit.open(goal_page(goals.get_goal_page(visit.deps, visit.actor, visit.number)))
+    visit.open(goal_page(goal_pages.get_goal_page(visit.deps, visit.actor, visit.number)))
 
 
 def on_milestones_ticked(visit: Visit) -> None:
@@ -145,5 +145,5 @@ def _show_turn(visit: Visit, card: GoalCard) -> None:
 
 
 def _recognition(visit: Visit, card: GoalCard) -> Message:
-    page = goals.get_goal_page(visit.deps, visit.actor, card.goal.id or 0)
+    page = goal_pages.get_goal_page(visit.deps, visit.actor, card.goal.id or 0)
     return views.recognition(card, page.skills)

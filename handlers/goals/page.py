@@ -7,7 +7,8 @@ from typing import Any
 from bot.rules.coach import Advice
 from bot.rules.frameworks import ANSWERS, asked
 from bot.rules.goals import MILESTONES, SURE, SURE_ENOUGH, asks_obstacle, first_step
-from bot.usecases.goals import GoalCard, GoalPage
+from bot.usecases.goal_pages import GoalPage
+from bot.usecases.goals import GoalCard
 from bot.usecases.thanks_offers import ThanksOffer
 from handlers.blocks import (
     Block,

@@ -8,7 +8,7 @@ from slack_bolt import App
 
 from bot.rules.goals import MILESTONES, GoalDraft
 from bot.rules.visions import PARTS
-from bot.usecases import goals, settings
+from bot.usecases import goal_pages, goals, settings
 from bot.usecases.goal_questions import question_about, question_on
 from handlers.errors import hear
 from handlers.goals import forms, saved
@@ -99,7 +99,7 @@ def on_goal_form_submitted(visit: Visit) -> None:
 def on_edit_wanted(visit: Visit) -> None:
     """The form of a goal that exists; in the place of the word that it was saved."""
     visit.ack()
-    page = goals.get_goal_page(visit.deps, visit.actor, visit.number)
+    page = goal_pages.get_goal_page(visit.deps, visit.actor, visit.number)
     rows = min(max(len(page.card.milestones) + 1, ROWS_AT_FIRST), MILESTONES)
     serving = goals.list_serving(visit.deps, visit.actor)
     shape = Shape(rows, page.card.goal.id, serving, is_on(visit, "goals.page"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.rules.goal_changes import SHARED, Change
+from bot.rules.goal_changes import Change
 from bot.rules.journals.entries import (
     Began,
     Changed,
@@ -20,7 +20,8 @@ from bot.rules.journals.entries import (
     Thanked,
 )
 from handlers.cards import FEELINGS, MOVEMENTS
-from handlers.phrases import ANSWER_NAMES, PART_NAMES, short_day
+from handlers.goal_changes import Wordings, filled, wording
+from handlers.phrases import PART_NAMES, short_day
 
 SOMEBODY = "somebody who is not here any more"
 ASKED = {
@@ -37,12 +38,54 @@ RECORDED = {
     "notes": "Shared notes",
 }
 TURNS = {"done": "Goal reached", "dropped": "Goal given up", "reopened": "Goal taken up again"}
-TEXTS = {
-    "why": "Why it matters",
-    "measure": "How I will know",
-    "obstacle": "What stands in the way",
-    "skills": "Skills that it grows",
-    "framework": "Framework",
+
+
+def _text(label: str) -> tuple[str, str, str]:
+    return (
+        f"{label}, before:|old\nand now:|new",
+        f"{label}:|new",
+        f"{label}, taken out:|old",
+    )
+
+
+CHANGED: Wordings = {  # after the bar: which of people's words follow
+    "title": "It was called|old",
+    "why": _text("Why it matters"),
+    "measure": _text("How you will know"),
+    "due": "Its date: from {old} to {new}",
+    "framework": _text("Framework"),
+    "answer": _text("{name}"),
+    "serves": (
+        "It serves {new}",
+        "It serves {new}",
+        "It serves no part of your vision any more",
+    ),
+    "confidence": (
+        "How sure you are: {new} of 10",
+        "How sure you are: {new} of 10",
+        "Not how sure you are any more",
+    ),
+    "obstacle": _text("What stands in the way"),
+    "skills": _text("Skills that it grows"),
+    "percent": (
+        "Its progress: {new} percent",
+        "Its progress: {new} percent",
+        "It follows its milestones",
+    ),
+    "state": "",  # the heading tells it
+    "milestone": (
+        "A milestone was called|old\nand is now|new",
+        "New milestone:|new",
+        "Milestone taken out:|old",
+    ),
+    "milestone_due": (
+        "Its milestone is due {new}:|name",
+        "Its milestone is due {new}:|name",
+        "Its milestone has no date any more:|name",
+    ),
+    "sharing=shared": "Your mentor sees it now",
+    "sharing": "Only you see it now",
+    "": _text("Another answer"),
 }
 
 
@@ -135,51 +178,7 @@ def _checked_in(told: CheckedIn) -> Iterator[Line]:
 
 def _changed(change: Change, today: date) -> Iterator[Line]:
     """One thing that changed: the old beside the new."""
-    old, new = change.old, change.new
-    match change.what:
-        case "title":
-            yield Line("It was called", old)
-        case "due":
-            yield Line(f"Its date: from {_day(old, today)} to {_day(new, today)}")
-        case "percent":
-            yield Line(f"Its progress: {new} percent" if new else "It follows its milestones")
-        case "confidence":
-            yield Line(f"How sure you are: {new} of 10" if new else "Not how sure you are any more")
-        case "serves":
-            name = PART_NAMES.get(new)
-            yield Line(f"It serves {name}" if name else "It serves no part of your vision any more")
-        case "milestone":
-            yield from _milestone(old, new)
-        case "milestone_due":
-            when = f"is due {_day(new, today)}" if new else "has no date any more"
-            yield Line(f"Its milestone {when}:", change.name)
-        case "sharing":
-            yield Line("Your mentor sees it now" if new == SHARED else "Only you see it now")
-        case "state":
-            return  # the heading tells it
-        case what:
-            label = ANSWER_NAMES.get(change.name) if what == "answer" else TEXTS.get(what)
-            yield from _text(label or "Another answer", old, new)
-
-
-def _milestone(old: str, new: str) -> Iterator[Line]:
-    if old and new:
-        yield Line("A milestone was called", old)
-        yield Line("and is now", new)
-    else:
-        yield Line("New milestone:" if new else "Milestone taken out:", new or old)
-
-
-def _text(label: str, old: str, new: str) -> Iterator[Line]:
-    if old and new:
-        yield Line(f"{label}, before:", old)
-        yield Line("and now:", new)
-    else:
-        yield Line(f"{label}:" if new else f"{label}, taken out:", new or old)
-
-
-def _day(told: str, today: date) -> str:
-    try:
-        return short_day(date.fromisoformat(told), today)
-    except ValueError:
-        return "none"
+    for line in wording(CHANGED, change).splitlines():
+        own, _, theirs = line.partition("|")
+        words = getattr(change, theirs) if theirs else ""
+        yield Line(filled(own, change, today, short_day), words)

@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, func, select
 
 from storage.people import LAST_NUMBER
-from storage.tables import Goal, GoalSkill, PersonSkill, Skill
+from storage.tables import Goal, GoalSkill, PersonSkill, ResourceSkill, Skill
 
 VOCABULARY = 20_000  # skills that a search reads: far more than a workspace writes
 ROLES = ("have", "learn", "teach")  # the purposes that people choose themselves
@@ -45,16 +45,24 @@ def skills_of(
     session: Session, person_ids: Collection[int], purpose: str
 ) -> dict[int, list[Skill]]:
     """What each of these people teaches, or wants to learn, in alphabetical order."""
+    is_meant = col(PersonSkill.purpose) == purpose
+    return _skills_by(session, PersonSkill.person_id, PersonSkill.skill_id, person_ids, is_meant)
+
+
+def _skills_by(
+    session: Session, owner_id: Any, skill_id: Any, owners: Collection[int], *conditions: Any
+) -> dict[int, list[Skill]]:
+    """The skills of each of these, through a table with these two columns, in their order."""
     found: dict[int, list[Skill]] = defaultdict(list)
-    if person_ids:
+    if owners:
         rows = session.exec(
-            select(PersonSkill.person_id, Skill)
-            .join(Skill, col(Skill.id) == col(PersonSkill.skill_id))
-            .where(col(PersonSkill.person_id).in_(person_ids), col(PersonSkill.purpose) == purpose)
-            .order_by(col(PersonSkill.person_id), col(Skill.key))
+            select(owner_id, Skill)
+            .join(Skill, col(Skill.id) == skill_id)
+            .where(owner_id.in_(owners), *conditions)
+            .order_by(owner_id, col(Skill.key))
         )
-        for person_id, skill in rows:
-            found[person_id].append(skill)
+        for owner, skill in rows:
+            found[owner].append(skill)
     return found
 
 
@@ -109,17 +117,12 @@ def roles_of(session: Session, person_id: int) -> Sequence[tuple[Skill, str]]:
 
 def goal_skills_of(session: Session, goal_ids: Collection[int]) -> dict[int, list[Skill]]:
     """The skills that each of these goals grows, in alphabetical order."""
-    found: dict[int, list[Skill]] = defaultdict(list)
-    if goal_ids:
-        rows = session.exec(
-            select(GoalSkill.goal_id, Skill)
-            .join(Skill, col(Skill.id) == col(GoalSkill.skill_id))
-            .where(col(GoalSkill.goal_id).in_(goal_ids))
-            .order_by(col(GoalSkill.goal_id), col(Skill.key))
-        )
-        for goal_id, skill in rows:
-            found[goal_id].append(skill)
-    return found
+    return _skills_by(session, GoalSkill.goal_id, GoalSkill.skill_id, goal_ids)
+
+
+def resource_skills_of(session: Session, resource_ids: Collection[int]) -> dict[int, list[Skill]]:
+    """What each of these resources is good for, in alphabetical order."""
+    return _skills_by(session, ResourceSkill.resource_id, ResourceSkill.skill_id, resource_ids)
 
 
 def set_goal_skills(session: Session, team_id: str, goal_id: int, names: Mapping[str, str]) -> None:

@@ -17,8 +17,8 @@ from bot.usecases import (
     exports,
     forgetting,
     goal_history,
+    goal_pages,
     goal_undo,
-    goals,
     home,
     reflections,
     sight,
@@ -140,7 +140,7 @@ def _review(person: int, number: int) -> Review:
 
 VIEWS: dict[str, Callable[[Life], object]] = {
     "home_page": lambda life: home.home_page(life.deps, ME),
-    "get_goal_page": lambda life: goals.get_goal_page(life.deps, ME, life.goal),
+    "get_goal_page": lambda life: goal_pages.get_goal_page(life.deps, ME, life.goal),
     "get_history": lambda life: goal_history.get_history(life.deps, ME, life.goal),
     "get_undo": lambda life: goal_undo.get_undo(life.deps, ME, life.goal),
     "get_vision": lambda life: visions.get_vision(life.deps, ME),

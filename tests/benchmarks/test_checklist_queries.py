@@ -11,7 +11,7 @@ from bot.deps import Actor, Deps
 from bot.rules.checklists import ROLES
 from bot.rules.goals import GoalDraft
 from bot.rules.resources import ResourceDraft
-from bot.usecases import checklists, goals, people
+from bot.usecases import checklists, goal_pages, goals, people
 from bot.usecases.people import Member
 from bot.usecases.resources import attaching, offering, shelf
 from storage.database import Store
@@ -100,7 +100,7 @@ def _everything(deps: Deps) -> None:
     offering.change_resource(deps, MENTEE, key, DRAFT)
     draft = GoalDraft("Speak", due=NOW.date() + timedelta(days=90), skills="Speaking")
     goal = goals.add_goal(deps, MENTEE, draft, "G").goal.id or 0
-    goals.get_goal_page(deps, MENTEE, goal)
+    goal_pages.get_goal_page(deps, MENTEE, goal)
     attaching.get_choices(deps, MENTEE, goal)
     attaching.attach_resource(deps, MENTEE, goal, key)
     attaching.finish_resource(deps, MENTEE, goal, key)

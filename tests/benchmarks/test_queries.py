@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from bot.deps import Actor, Deps
 from bot.rules.checkins import CheckinDraft
-from bot.usecases import checkins, goals, home, settings
+from bot.usecases import checkins, goal_pages, goals, home, settings
 from storage.database import Store
 from tests.benchmarks import crowd, deeds
 from tests.benchmarks.statements import heard, scans
@@ -23,7 +23,7 @@ VIEWS: dict[str, Callable[[Deps, Actor], object]] = {
     "home_page": home.home_page,
     "list_goals": goals.list_goals,
     "get_goal": lambda deps, actor: goals.get_goal(deps, actor, 1),
-    "get_goal_page": lambda deps, actor: goals.get_goal_page(deps, actor, 1),
+    "get_goal_page": lambda deps, actor: goal_pages.get_goal_page(deps, actor, 1),
     "list_serving": goals.list_serving,
     "checkin_form": checkins.checkin_form,
     "list_history": checkins.list_history,

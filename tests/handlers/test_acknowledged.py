@@ -1,6 +1,5 @@
 """Nothing acknowledged is lost: what a click or a command changes is kept before Slack hears."""
 
-from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,6 +10,7 @@ from handlers.checkins import listeners as checkins
 from handlers.checkins import words
 from handlers.goals import listeners as goals
 from handlers.milestones import listeners as milestones
+from tests.handlers.acknowledging import Listener, crash_unheard
 
 CARD: Any = SimpleNamespace(goal=SimpleNamespace(id=1))
 WRITES = [
@@ -30,24 +30,10 @@ WRITES = [
 ]
 
 
-class Crash(Exception):
-    """The process ends here."""
-
-
 @pytest.mark.parametrize(("listener", "room", "use_case"), WRITES)
 def test_a_crash_while_writing_leaves_the_click_unacknowledged(
-    monkeypatch: pytest.MonkeyPatch, listener: Callable[[Any], None], room: object, use_case: str
+    monkeypatch: pytest.MonkeyPatch, listener: Listener, room: object, use_case: str
 ) -> None:
-    def crash(*_given: object, **_named: object) -> None:
-        raise Crash
-
     known = SimpleNamespace(rhythm=SimpleNamespace(every_weeks=EVERY_WEEKS[0]))
     monkeypatch.setattr(checkins.settings, "get_settings", lambda *_given: known)
-    monkeypatch.setattr(room, use_case, crash)
-    acks: list[object] = []
-    visit = SimpleNamespace(
-        ack=lambda **given: acks.append(given), value="1w", number=1, deps=None, actor=None
-    )
-    with pytest.raises(Crash):
-        listener(visit)
-    assert acks == []
+    crash_unheard(monkeypatch, listener, room, use_case, value="1w")

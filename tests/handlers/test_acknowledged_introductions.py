@@ -1,9 +1,5 @@
 """Introductions, experts and networks: kept before Slack hears that a click or form arrived."""
 
-from collections.abc import Callable
-from types import SimpleNamespace
-from typing import Any
-
 import pytest
 
 from bot.usecases import (
@@ -24,6 +20,7 @@ from handlers.intros import answers, outcomes
 from handlers.intros import listeners as asking
 from handlers.network import listeners as networks
 from handlers.proposals import listeners as proposals
+from tests.handlers.acknowledging import Listener, crash_unheard
 
 WRITES = [
     (experts.on_offer_submitted, expert_offers, "offer_help"),
@@ -53,32 +50,12 @@ WRITES = [
 ]
 
 
-class Crash(Exception):
-    """The process ends here."""
-
-
 @pytest.mark.parametrize(("listener", "room", "use_case"), WRITES)
 def test_a_crash_while_writing_leaves_it_unacknowledged(
-    monkeypatch: pytest.MonkeyPatch, listener: Callable[[Any], None], room: object, use_case: str
+    monkeypatch: pytest.MonkeyPatch, listener: Listener, room: object, use_case: str
 ) -> None:
-    def crash(*_given: object, **_named: object) -> None:
-        raise Crash
-
     for named in (answers, proposals):
         monkeypatch.setattr(named, "person_named", lambda *_given: 1)
     monkeypatch.setattr(intros, "get_ask", lambda *_given: None)
     monkeypatch.setattr(intro_proposals, "check_mentor", lambda *_given: None)
-    monkeypatch.setattr(room, use_case, crash)
-    acks: list[object] = []
-    visit = SimpleNamespace(
-        ack=lambda **given: acks.append(given),
-        number=1,
-        value="1|2",
-        view={"id": "V1", "state": {"values": {}}},
-        note=dict,
-        noted=lambda _name: 1,
-        **dict.fromkeys(("deps", "actor")),
-    )
-    with pytest.raises(Crash):
-        listener(visit)
-    assert acks == []
+    crash_unheard(monkeypatch, listener, room, use_case, value="1|2")

@@ -1,12 +1,9 @@
 """The journal: a note is kept, changed or deleted before Slack hears that the form arrived."""
 
-from collections.abc import Callable
-from types import SimpleNamespace
-from typing import Any
-
 import pytest
 
 from handlers.journal import listeners as journal
+from tests.handlers.acknowledging import Listener, crash_unheard
 
 WRITES = [
     (journal.on_note_submitted, "change_note", 1),
@@ -15,28 +12,8 @@ WRITES = [
 ]
 
 
-class Crash(Exception):
-    """The process ends here."""
-
-
 @pytest.mark.parametrize(("listener", "use_case", "key"), WRITES)
 def test_a_crash_while_writing_leaves_it_unacknowledged(
-    monkeypatch: pytest.MonkeyPatch, listener: Callable[[Any], None], use_case: str, key: int
+    monkeypatch: pytest.MonkeyPatch, listener: Listener, use_case: str, key: int
 ) -> None:
-    def crash(*_given: object, **_named: object) -> None:
-        raise Crash
-
-    monkeypatch.setattr(journal.notes, use_case, crash)
-    acks: list[object] = []
-    visit = SimpleNamespace(
-        ack=lambda **given: acks.append(given),
-        note=dict,
-        noted=lambda _name: key,
-        number=1,
-        view={"id": "V1", "state": {"values": {}}},
-        deps=None,
-        actor=None,
-    )
-    with pytest.raises(Crash):
-        listener(visit)
-    assert acks == []
+    crash_unheard(monkeypatch, listener, journal.notes, use_case, noted=lambda _name: key)

@@ -1,8 +1,6 @@
 """Mentoring: what a click, a form or a command changes is kept before Slack hears that it came."""
 
-from collections.abc import Callable
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
@@ -33,6 +31,7 @@ from handlers.profiles import listeners as profiles
 from handlers.requests import listeners as requests
 from handlers.sessions import changes
 from handlers.sessions import listeners as sessions
+from tests.handlers.acknowledging import Listener, crash_unheard
 
 DAY = "1.2026-12-23.3"
 WRITES = [
@@ -74,14 +73,9 @@ WRITES = [
 ]
 
 
-class Crash(Exception):
-    """The process ends here."""
-
-
 @pytest.fixture
-def visit(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """A visit with one number for everything, that counts how often it was acknowledged."""
-    acks: list[object] = []
+def one_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One pair, one brief and one question, whatever is asked for."""
     question = SimpleNamespace(kind=DAY, words="")
     brief = SimpleNamespace(questions=[question])
     page = SimpleNamespace(brief=brief, pair=SimpleNamespace(key=1))
@@ -91,33 +85,15 @@ def visit(monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(briefs, "question_words", lambda *_given: "")
     monkeypatch.setattr(request_cases, "get_request", lambda *_given, **_named: None)
     monkeypatch.setattr(mentorship_cases, "list_own", lambda *_given: [pair])
-    return SimpleNamespace(
-        ack=lambda **given: acks.append(given),
-        acks=acks,
-        number=1,
-        value=DAY,
-        view={"id": "V1", "state": {"values": {}}},
-        note=lambda: {"asked": "2026-12-23"},
-        noted=lambda _name: 1,
-        **dict.fromkeys(("deps", "actor")),
-    )
 
 
+@pytest.mark.usefixtures("one_of_each")
 @pytest.mark.parametrize(("listener", "room", "use_case"), WRITES)
 def test_a_crash_while_writing_leaves_it_unacknowledged(
-    monkeypatch: pytest.MonkeyPatch,
-    visit: Any,
-    listener: Callable[[Any], None],
-    room: object,
-    use_case: str,
+    monkeypatch: pytest.MonkeyPatch, listener: Listener, room: object, use_case: str
 ) -> None:
-    def crash(*_given: object, **_named: object) -> None:
-        raise Crash
-
-    monkeypatch.setattr(room, use_case, crash)
-    with pytest.raises(Crash):
-        listener(visit)
-    assert visit.acks == []
+    asked = {"asked": "2026-12-23"}
+    crash_unheard(monkeypatch, listener, room, use_case, value=DAY, note=lambda: asked)
 
 
 def test_these_command_words_acknowledge_by_themselves_since_they_write() -> None:

@@ -1,13 +1,12 @@
 """Resources: kept before Slack hears that the form or the click arrived."""
 
-from collections.abc import Callable
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from handlers.goals import attaching
 from handlers.resources import listeners
+from tests.handlers.acknowledging import Listener, crash_unheard
 
 WRITES = [
     (listeners.on_new_submitted, listeners.offering, "add_resource"),
@@ -19,31 +18,10 @@ WRITES = [
     (attaching.on_done, attaching.attaching, "finish_resource"),
     (attaching.on_undone, attaching.attaching, "reopen_resource"),
 ]
-VIEW = {"id": "V1", "state": {"values": {}}}
-
-
-class Crash(Exception):
-    """The process ends here."""
 
 
 @pytest.mark.parametrize(("listener", "use_cases", "name"), WRITES)
 def test_a_crash_while_writing_leaves_it_unacknowledged(
-    monkeypatch: pytest.MonkeyPatch, listener: Callable[[Any], None], use_cases: Any, name: str
+    monkeypatch: pytest.MonkeyPatch, listener: Listener, use_cases: Any, name: str
 ) -> None:
-    def crash(*_given: object, **_named: object) -> None:
-        raise Crash
-
-    monkeypatch.setattr(use_cases, name, crash)
-    acks: list[object] = []
-    visit = SimpleNamespace(
-        ack=lambda **given: acks.append(given),
-        number=1,
-        value="1.1",
-        view=VIEW,
-        noted=lambda _name: 1,
-        deps=None,
-        actor=None,
-    )
-    with pytest.raises(Crash):
-        listener(visit)
-    assert acks == []
+    crash_unheard(monkeypatch, listener, use_cases, name, value="1.1")

@@ -1,12 +1,9 @@
 """Skills: what is added, rated, dropped or made one is kept before Slack hears of it."""
 
-from collections.abc import Callable
-from types import SimpleNamespace
-from typing import Any
-
 import pytest
 
 from handlers.skills import listeners, merging
+from tests.handlers.acknowledging import Listener, crash_unheard
 
 WRITES = [
     (listeners.on_skills_added, listeners.lists, "add_skills"),
@@ -20,29 +17,8 @@ WRITES = [
 ]
 
 
-class Crash(Exception):
-    """The process ends here."""
-
-
 @pytest.mark.parametrize(("listener", "room", "use_case"), WRITES)
 def test_a_crash_while_writing_leaves_it_unacknowledged(
-    monkeypatch: pytest.MonkeyPatch, listener: Callable[[Any], None], room: object, use_case: str
+    monkeypatch: pytest.MonkeyPatch, listener: Listener, room: object, use_case: str
 ) -> None:
-    def crash(*_given: object, **_more: object) -> None:
-        raise Crash
-
-    monkeypatch.setattr(room, use_case, crash)
-    acks: list[object] = []
-    visit = SimpleNamespace(
-        ack=lambda **given: acks.append(given),
-        note=dict,
-        noted=lambda _name: 1,
-        number=1,
-        value="have.1",
-        view={"id": "V1", "state": {"values": {}}},
-        deps=None,
-        actor=None,
-    )
-    with pytest.raises(Crash):
-        listener(visit)
-    assert acks == []
+    crash_unheard(monkeypatch, listener, room, use_case, value="have.1")

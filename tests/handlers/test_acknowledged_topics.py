@@ -1,14 +1,13 @@
 """Topics and action items: a click or a command is kept before Slack hears that it arrived."""
 
-from collections.abc import Callable
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
 from handlers.actions import listeners as actions
 from handlers.agenda import listeners as agenda
 from handlers.agenda import obstacles
+from tests.handlers.acknowledging import Listener, crash_unheard
 
 PAIR = SimpleNamespace(key=1, other=SimpleNamespace(user_id="U2"))
 WRITES = [
@@ -23,23 +22,9 @@ WRITES = [
 ]
 
 
-class Crash(Exception):
-    """The process ends here."""
-
-
 @pytest.mark.parametrize(("listener", "room", "use_case"), WRITES)
 def test_a_crash_while_writing_leaves_the_click_unacknowledged(
-    monkeypatch: pytest.MonkeyPatch, listener: Callable[[Any], None], room: object, use_case: str
+    monkeypatch: pytest.MonkeyPatch, listener: Listener, room: object, use_case: str
 ) -> None:
-    def crash(*_given: object, **_named: object) -> None:
-        raise Crash
-
     monkeypatch.setattr(agenda.agenda, "list_partners", lambda *_given: [PAIR])
-    monkeypatch.setattr(room, use_case, crash)
-    acks: list[object] = []
-    visit = SimpleNamespace(
-        ack=lambda **given: acks.append(given), number=1, trigger="1.2", deps=None, actor=None
-    )
-    with pytest.raises(Crash):
-        listener(visit)
-    assert acks == []
+    crash_unheard(monkeypatch, listener, room, use_case, trigger="1.2")

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.usecases.goals import GoalCard, GoalPage
+from bot.usecases.goal_pages import GoalPage
+from bot.usecases.goals import GoalCard
 from handlers.goals.page import goal_page
 from storage.tables import Goal, GoalResource, Resource
 from tests.conftest import MONDAY

@@ -15,12 +15,12 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 CHANGES = [
     (("title", "Old", "New"), "It was called “Old”"),
     (("due", "2026-11-27", "2027-12-18"), "Its date: from 27 November to 18 December 2027"),
-    (("due", "x", "y"), "Its date: from none to none"),
+    (("due", "x", "y"), "Its date: from no date to no date"),
     (("percent", "", "40"), "Its progress: 40 percent"),
     (("percent", "40", ""), "It follows its milestones"),
     (("confidence", "", "7"), "How sure you are: 7 of 10"),
     (("confidence", "7", ""), "Not how sure you are any more"),
-    (("serves", "", "year3"), "It serves my picture in 3 years"),
+    (("serves", "", "year3"), "It serves your picture in 3 years"),
     (("serves", "year3", ""), "It serves no part of your vision any more"),
     (("milestone", "", "Tour"), "New milestone: “Tour”"),
     (("milestone", "Tour", ""), "Milestone taken out: “Tour”"),
@@ -33,7 +33,7 @@ CHANGES = [
     (("why", "Joy", ""), "Why it matters, taken out: “Joy”"),
     (("why", "Joy", "Pay"), "Why it matters, before: “Joy”\nand now: “Pay”"),
     (("answer", "", "Time", "achievable"), "What makes it possible: “Time”"),
-    (("answer", "", "Time", "of later"), "Another answer: “Time”"),
+    (("answer", "", "Time", "of later"), "Another answer about it: “Time”"),
     (("later kind", "", "x"), "Another answer: “x”"),
 ]
 

@@ -14,6 +14,8 @@ from bot.playground.web_api import files
 from handlers import pictures as room
 from handlers.pictures import picture_id, picture_lost
 from handlers.visits import Visit
+from storage.forgetting import forget_person
+from storage.people import find_person
 from tests.conftest import TEAM, MakePerson
 from tests.playground.hands import JONAS, PRIYA, calls, control
 
@@ -101,6 +103,20 @@ def test_what_shows_something_else_takes_its_place_and_the_old_one_is_deleted(
     assert (first != second, draw.times) == (True, 2)
     shows(client, second)
     assert calls(playground, "files.delete")[-1]["args"]["file"] == first
+
+
+def test_a_picture_of_somebody_who_was_forgotten_meanwhile_is_deleted(
+    visit: Visit, deps: Deps, playground: Playground
+) -> None:
+    def draw() -> bytes:
+        with deps.store.write() as session:
+            forget_person(session, TEAM, JONAS, deps.now())
+        return PNG
+
+    made = picture_id(visit, "network", "f1", draw, "Six people")
+    assert calls(playground, "files.delete")[-1]["args"]["file"] == made
+    with deps.store.read() as session:
+        assert find_person(session, TEAM, JONAS) is None, "nobody is met anew by a picture"
 
 
 def test_each_person_and_each_kind_has_its_own(visit_of: VisitOf) -> None:

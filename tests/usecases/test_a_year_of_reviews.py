@@ -21,6 +21,7 @@ from bot.rules.rhythm import is_workday, local, today
 from bot.rules.settings import RhythmDraft
 from bot.rules.visions import PartDraft
 from bot.usecases import (
+    goal_pages,
     goal_undo,
     goals,
     milestones,
@@ -138,7 +139,7 @@ class Life:
 
     def change(self) -> None:
         if card := self._goal():
-            page = goals.get_goal_page(self.deps, self.actor, card.goal.id or 0)
+            page = goal_pages.get_goal_page(self.deps, self.actor, card.goal.id or 0)
             draft = replace(page.draft, title=f"Goal {self.count}", due=self._day(300))
             goals.change_goal(self.deps, self.actor, card.goal.id or 0, draft)
 

@@ -15,7 +15,7 @@ from bot.rules.goal_changes import Change
 from bot.rules.goals import ACTIVE_GOALS, GoalDraft, MilestoneDraft
 from bot.rules.refusals import FormRefused, NotFound
 from bot.rules.timelines import Moved, Plan, Reached, Reflected, Revised, Step, Talked
-from bot.usecases import briefs, checkins, goals
+from bot.usecases import briefs, checkins, goal_pages, goals
 from bot.usecases.goal_changes import keep_changes, remember
 from bot.usecases.goal_history import find_changed_last, find_goals, get_history
 from bot.usecases.goal_undo import Undone, get_undo, undo_change
@@ -412,7 +412,7 @@ def test_skills_that_were_merged_meanwhile_stay_when_something_else_is_taken_bac
     with deps.store.write() as session:
         set_goal_skills(session, actor.team_id, key, {"go": "Go"})
     undo(deps, actor, key)
-    assert goals.get_goal_page(deps, actor, key).skills == ("Go",)
+    assert goal_pages.get_goal_page(deps, actor, key).skills == ("Go",)
 
 
 def test_there_is_nothing_to_take_back_of_a_goal_that_never_changed(

@@ -9,7 +9,7 @@ from sqlmodel import select
 from bot.deps import Actor, Deps
 from bot.rules.goals import MILESTONES, GoalDraft, MilestoneDraft
 from bot.rules.refusals import FormRefused, NotFound
-from bot.usecases import goal_obstacles, goals
+from bot.usecases import goal_obstacles, goal_pages, goals
 from bot.usecases.goal_questions import question_about, question_on
 from storage.people import find_person, id_of
 from storage.tables import (
@@ -44,8 +44,8 @@ def add(deps: Deps, actor: Actor, form: str = "V1", **parts: object) -> int:
     return goals.add_goal(deps, actor, replace(FULL, **parts), form).goal.id or 0  # type: ignore[arg-type]
 
 
-def page_of(deps: Deps, actor: Actor, goal_id: int) -> goals.GoalPage:
-    return goals.get_goal_page(deps, actor, goal_id)
+def page_of(deps: Deps, actor: Actor, goal_id: int) -> goal_pages.GoalPage:
+    return goal_pages.get_goal_page(deps, actor, goal_id)
 
 
 def test_a_goal_keeps_everything_that_was_said_of_it(deps: Deps, actor: Actor) -> None:
@@ -185,7 +185,7 @@ def test_a_page_and_its_steps_are_their_owners_alone(
         "nobody's": Actor("T1", "UNEW"),
     }[whose]
     tries = (
-        lambda: goals.get_goal_page(deps, stranger, key),
+        lambda: goal_pages.get_goal_page(deps, stranger, key),
         lambda: question_on(deps, stranger, key),
         lambda: goal_obstacles.name_obstacle(deps, stranger, key, "No time"),
         lambda: goal_obstacles.add_first_step(deps, stranger, key, "Mine", None),

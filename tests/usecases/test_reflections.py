@@ -13,7 +13,7 @@ from bot.usecases.briefs import leave_out, open_brief
 from bot.usecases.goals import GoalCard, add_goal, change_goal
 from bot.usecases.milestones import finish_milestone
 from bot.usecases.reflections import Reached, keep_reflection, look_back
-from storage.reviews import reflections_of
+from storage.reflections import reflections_of
 from storage.tables import Reflection
 from tests.conftest import Clock, MakePerson
 from tests.usecases.pairing import begin, meeting

@@ -11,7 +11,7 @@ from bot.usecases.people import met
 from bot.usecases.resources.shelf import ResourceCard
 from storage import resources as rows
 from storage.people import find_person, id_of
-from storage.skills import skill_ids
+from storage.skills import resource_skills_of, skill_ids
 from storage.tables import Person, Resource
 
 
@@ -104,7 +104,7 @@ def _find(session: Session, actor: Actor, resource_id: int) -> Resource:
 
 
 def _card(session: Session, row: Resource) -> ResourceCard:
-    skills = rows.skills_of_resources(session, [id_of(row)])[id_of(row)]
+    skills = resource_skills_of(session, [id_of(row)])[id_of(row)]
     return ResourceCard(row, tuple(skills))
 
 

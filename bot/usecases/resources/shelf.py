@@ -10,6 +10,7 @@ from bot.rules.resources import OFFERED_MOST, Findable, search
 from bot.rules.words import clean_line
 from storage import resources as rows
 from storage.people import find_person, id_of
+from storage.skills import resource_skills_of
 from storage.tables import Resource, Skill
 
 PAGE = 8
@@ -61,7 +62,7 @@ def get_shelf(deps: Deps, actor: Actor, words: str = "", page: int = 0) -> Shelf
 def list_cards(session: Session, team_id: str) -> list[ResourceCard]:
     """Everything that a workspace offers, by title; two queries."""
     found = rows.list_offered(session, team_id, OFFERED_MOST)
-    skills = rows.skills_of_resources(session, [id_of(row) for row in found])
+    skills = resource_skills_of(session, [id_of(row) for row in found])
     cards = [ResourceCard(row, tuple(skills[id_of(row)])) for row in found]
     return sorted(cards, key=lambda card: card.row.title.casefold())
 

@@ -15,13 +15,12 @@ from bot.rules.reviews import NetChange, net_changes
 from bot.rules.rhythm import today
 from bot.rules.words import clean_line
 from bot.usecases.actions import add_action
-from bot.usecases.pairs import own_pair, pairs_with
+from bot.usecases.pairs import pair_as_mentor, pairs_with
 from bot.usecases.people import met
 from bot.usecases.planning.reviews import REVIEW
 from storage import nudges
 from storage import reviews as rows
 from storage.actions import find_made_of
-from storage.mentorships import UNDER_WAY
 from storage.people import find_person, get_person, id_of
 from storage.tables import Goal, GoalChange, Person, Review
 
@@ -134,12 +133,8 @@ def make_action(deps: Deps, actor: Actor, review_id: int) -> ReviewRecord:
 def shared_reviews(deps: Deps, actor: Actor, mentorship_id: int) -> SharedReviews:
     """What the mentee of a mentorship shares of their reviews, to its mentor while it lasts."""
     with deps.store.read() as session:
-        me = find_person(session, actor.team_id, actor.user_id)
-        if me is None:
-            raise NotFound("mentorship")
-        pair = own_pair(session, me, mentorship_id)
-        if not pair.i_am_mentor or pair.mentorship.state not in UNDER_WAY:
-            raise NotFound("mentorship")
+        pair = pair_as_mentor(session, actor, mentorship_id)
+        me = pair.me
         found = rows.list_reviews(session, id_of(pair.mentee), LISTED, only_shared=True)
         latest = record_of(session, pair.mentee, found[0], deps.now(), me) if found else None
         lines = tuple(_line(review, me) for review in found[1:])

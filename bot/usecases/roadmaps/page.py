@@ -9,15 +9,13 @@ from sqlmodel import Session
 from bot.deps import Actor, Deps
 from bot.rules.goals import ACTIVE_GOALS, progress
 from bot.rules.opportunities import MEET, PLANNED_MOST, SHOWN_FOR
-from bot.rules.refusals import NotFound
 from bot.rules.rhythm import instant_of, today
 from bot.rules.roadmaps.plan import Plan, PlannedGoal, PlannedPerson, PlannedStep, PlannedTry
-from bot.usecases.pairs import Pair, own_pair
+from bot.usecases.pairs import Pair, pair_as_mentor
 from bot.usecases.roadmaps.people import SOMEBODY, Talk, planned_people, talks_of
 from bot.usecases.roadmaps.skills import skills_shown
 from storage import opportunities as rows
 from storage.goals import milestones_of
-from storage.mentorships import UNDER_WAY
 from storage.people import find_person, id_of, people_of
 from storage.tables import Goal, Milestone, Opportunity, Person
 
@@ -88,14 +86,9 @@ def get_roadmap(deps: Deps, actor: Actor) -> Roadmap:
 def get_shared_roadmap(deps: Deps, actor: Actor, mentorship_id: int) -> SharedRoadmap:
     """What the mentee of a mentorship shares; to its mentor, as long as it is not over."""
     with deps.store.read() as session:
-        person = find_person(session, actor.team_id, actor.user_id)
-        if person is None:
-            raise NotFound("mentorship")
-        pair = own_pair(session, person, mentorship_id)
-        if not pair.i_am_mentor or pair.mentorship.state not in UNDER_WAY:
-            raise NotFound("mentorship")
+        pair = pair_as_mentor(session, actor, mentorship_id)
         here = today(deps.now(), pair.mentee.tz)
-        return SharedRoadmap(pair, roadmap_for(session, pair.mentee, here, person))
+        return SharedRoadmap(pair, roadmap_for(session, pair.mentee, here, pair.me))
 
 
 def plan_for(session: Session, person: Person, today: date, viewer: Person) -> Plan:
