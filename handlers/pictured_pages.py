@@ -45,9 +45,8 @@ def redraw_page(visit: Visit, view_id: str, read: Read) -> None:
     with visit.turn:
         page = read(visit)
         kept = find_picture(visit.deps, visit.actor, page.kind, page.fingerprint)
-        shown: Shown | None = Shown(view_id)
-        if kept is None and shown is not None:
-            shown = visit.redraw_shown(shown, page.view(None, True))
+        now = Shown(view_id)
+        shown = now if kept else visit.redraw_shown(now, page.view(None, True))
     _go_on(visit, shown, read, page, kept)
 
 

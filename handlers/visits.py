@@ -95,6 +95,16 @@ class Visit:
         """Whether the action was taken in a modal that stands above another one."""
         return self.in_modal and bool(self.view.get("previous_view_id"))
 
+    def is_on(self, callback_id: str) -> bool:
+        """Whether the action was taken in this very modal of the bot's."""
+        return self.in_modal and self.view.get("callback_id") == callback_id
+
+    @property
+    def page_beneath(self) -> str:
+        """The view that was noted as the page beneath; "" if another one is there, or none."""
+        noted, found = self.note().get("page"), self.view.get("previous_view_id")
+        return str(found) if found and found == noted else ""
+
     @property
     def in_message(self) -> bool:
         """Whether the action was taken in a message."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.rules.frameworks import ANSWERS, FRAMEWORKS
-from bot.rules.refusals import FormRefused, Problem
+from bot.rules.refusals import FormRefused, Problem, length_problem
 from bot.rules.skills import join_list, list_problem, split_list
 from bot.rules.visions import PARTS
 from bot.rules.words import clean_line, clean_text
@@ -66,12 +66,12 @@ def check_goal(draft: GoalDraft, today: date, before: Before | None = None) -> G
     rows = tuple(_clean_milestone(row) for row in draft.milestones)
     problems = {
         "title": _title_problem(clean_line(draft.title), TITLE_LENGTH),
-        "why": _length_problem(clean_text(draft.why), TEXT_LENGTH),
-        "measure": _length_problem(clean_text(draft.measure), TEXT_LENGTH),
+        "why": length_problem(clean_text(draft.why), TEXT_LENGTH),
+        "measure": length_problem(clean_text(draft.measure), TEXT_LENGTH),
         "due": _due_problem(draft.due, today, before.due),
         "framework": None if draft.framework in FRAMEWORKS else Problem("unknown"),
         "percent": _percent_problem(draft.percent),
-        "reason": _length_problem(clean_text(draft.reason), TEXT_LENGTH),
+        "reason": length_problem(clean_text(draft.reason), TEXT_LENGTH),
         **_fuller_problems(draft),
     }
     goal_due = None if problems["due"] else draft.due  # one answer to a wrong date is enough
@@ -97,7 +97,7 @@ def _fuller_problems(draft: GoalDraft) -> dict[str, Problem | None]:
     sure = draft.confidence is None or 1 <= draft.confidence <= SURE
     return {
         **{
-            f"answer.{code}": _length_problem(words, TEXT_LENGTH)
+            f"answer.{code}": length_problem(words, TEXT_LENGTH)
             for code, words in _clean_answers(draft).items()
         },
         "serves": None if draft.serves in ("", *PARTS) else Problem("unknown"),
@@ -115,11 +115,7 @@ def _clean_milestone(row: MilestoneDraft) -> MilestoneDraft:
 
 
 def _title_problem(title: str, limit: int) -> Problem | None:
-    return _length_problem(title, limit) if title else Problem("blank")
-
-
-def _length_problem(text: str, limit: int) -> Problem | None:
-    return Problem("too_long", {"limit": limit, "length": len(text)}) if len(text) > limit else None
+    return length_problem(title, limit) if title else Problem("blank")
 
 
 def _percent_problem(percent: int | None) -> Problem | None:
@@ -143,7 +139,7 @@ def _milestone_problems(
     if not row.title:
         return {name: Problem("needs_title")} if row.due and row.id is None else {}
     return {
-        name: _length_problem(row.title, TITLE_LENGTH),
+        name: length_problem(row.title, TITLE_LENGTH),
         due: _step_problem(row, goal_due, today, before),
     }
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.rules.refusals import FormRefused, Problem
+from bot.rules.refusals import FormRefused, Problem, length_problem
 from bot.rules.rhythm import today
 from bot.rules.words import clean_line, clean_text
 
@@ -71,7 +71,7 @@ def check_intro(draft: IntroDraft, here: date) -> IntroDraft:
         {
             "topic": _needed(clean.topic, TOPIC_LENGTH),
             "question": _needed(clean.question),
-            "why": _too_long(clean.why),
+            "why": length_problem(clean.why, TEXT_LENGTH),
             "needed_by": _day_problem(clean.needed_by, here),
             "minutes": None if clean.minutes in MINUTES else Problem("unknown"),
             "kind": None if clean.kind in KINDS else Problem("unknown"),
@@ -92,7 +92,7 @@ def _day_problem(day: date | None, here: date) -> Problem | None:
 def check_words(words: str) -> str:
     """A word that may be left out, made fit to keep."""
     clean = clean_text(words)
-    _refuse({"words": _too_long(clean)})
+    _refuse({"words": length_problem(clean, TEXT_LENGTH)})
     return clean
 
 
@@ -100,7 +100,7 @@ def check_outcome(helped: str, words: str) -> tuple[str, str]:
     """Whether it helped, and a word about it."""
     clean = clean_text(words)
     unknown = None if helped in HELPED else Problem("unknown")
-    _refuse({"helped": unknown, "words": _too_long(clean)})
+    _refuse({"helped": unknown, "words": length_problem(clean, TEXT_LENGTH)})
     return helped, clean
 
 
@@ -151,13 +151,7 @@ def open_until(created_at: datetime, tz: str) -> date:
 
 
 def _needed(text: str, limit: int = TEXT_LENGTH) -> Problem | None:
-    return _too_long(text, limit) if text else Problem("blank")
-
-
-def _too_long(text: str, limit: int = TEXT_LENGTH) -> Problem | None:
-    if len(text) <= limit:
-        return None
-    return Problem("too_long", {"limit": limit, "length": len(text)})
+    return length_problem(text, limit) if text else Problem("blank")
 
 
 def _refuse(problems: dict[str, Problem | None]) -> None:

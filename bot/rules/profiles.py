@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.rules.mentorships import CAPACITY, CHANNELS
-from bot.rules.refusals import FormRefused, Problem
+from bot.rules.refusals import FormRefused, Problem, length_problem
 from bot.rules.skills import LEARN_MOST, TEACH_MOST, join_list, list_problem, split_list
 from bot.rules.words import clean_text
 
@@ -62,8 +62,8 @@ def check_profile(draft: ProfileDraft) -> ProfileDraft:
     )
     _refuse(
         {
-            "about": _length(clean.about),
-            "experience": _length(clean.experience),
+            "about": length_problem(clean.about, TEXT_LENGTH),
+            "experience": length_problem(clean.experience, TEXT_LENGTH),
             "values": list_problem(split_list(clean.values), VALUES_MOST),
             "learns": list_problem(split_list(clean.learns), LEARN_MOST),
             "languages": list_problem(split_list(clean.languages), LANGUAGES_MOST),
@@ -88,11 +88,11 @@ def check_offer(draft: OfferDraft, today: date) -> OfferDraft:
     _refuse(
         {
             "teaches": _teaches_problem(clean.teaches),
-            "experience": _length(clean.experience),
+            "experience": length_problem(clean.experience, TEXT_LENGTH),
             "values": list_problem(split_list(clean.values), VALUES_MOST),
             "capacity": None if 1 <= clean.capacity <= CAPACITY_MOST else Problem("unknown"),
             "languages": list_problem(split_list(clean.languages), LANGUAGES_MOST),
-            "words": _length(clean.words),
+            "words": length_problem(clean.words, TEXT_LENGTH),
             "taking": None if clean.taking in TAKING else Problem("unknown"),
             "away_until": _away_problem(clean, today),
         }
@@ -102,12 +102,6 @@ def check_offer(draft: OfferDraft, today: date) -> OfferDraft:
 
 def _listed(text: str) -> str:
     return join_list(split_list(text))
-
-
-def _length(text: str) -> Problem | None:
-    if len(text) <= TEXT_LENGTH:
-        return None
-    return Problem("too_long", {"length": len(text), "limit": TEXT_LENGTH})
 
 
 def _teaches_problem(teaches: str) -> Problem | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.rules.refusals import FormRefused, Problem
+from bot.rules.refusals import FormRefused, Problem, length_problem
 from bot.rules.rhythm import today
 from bot.rules.words import clean_line, clean_text
 
@@ -45,7 +45,7 @@ def check_proposal(draft: ProposalDraft) -> ProposalDraft:
         {
             "topic": _needed(topic, TOPIC_LENGTH),
             "why": _needed(why, TEXT_LENGTH),
-            "question": _too_long(question, TEXT_LENGTH),
+            "question": length_problem(question, TEXT_LENGTH),
         }
     )
     return ProposalDraft(draft.person_id, topic, why, question or topic)
@@ -61,7 +61,7 @@ def check_question(question: str) -> str:
 def check_words(words: str) -> str:
     """A word that goes with a no, or none."""
     clean = clean_text(words)
-    _refuse({"words": _too_long(clean, TEXT_LENGTH)})
+    _refuse({"words": length_problem(clean, TEXT_LENGTH)})
     return clean
 
 
@@ -99,13 +99,7 @@ def open_until(created_at: datetime, tz: str) -> date:
 
 
 def _needed(text: str, limit: int) -> Problem | None:
-    return _too_long(text, limit) if text else Problem("blank")
-
-
-def _too_long(text: str, limit: int) -> Problem | None:
-    if len(text) <= limit:
-        return None
-    return Problem("too_long", {"limit": limit, "length": len(text)})
+    return length_problem(text, limit) if text else Problem("blank")
 
 
 def _refuse(problems: dict[str, Problem | None]) -> None:

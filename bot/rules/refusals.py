@@ -25,6 +25,11 @@ class Problem:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
+def length_problem(text: str, limit: int) -> Problem | None:
+    """What is wrong with a text of more than `limit` characters; None if it fits."""
+    return Problem("too_long", {"limit": limit, "length": len(text)}) if len(text) > limit else None
+
+
 class FormRefused(Refusal):
     """A form has fields that cannot be taken: field name to problem."""
 

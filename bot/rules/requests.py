@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.rules.mentorships import CAPACITY, DEFAULT_RHYTHM, RHYTHMS
-from bot.rules.refusals import FormRefused, Problem
+from bot.rules.refusals import FormRefused, Problem, length_problem
 from bot.rules.rhythm import today
 from bot.rules.words import clean_text
 
@@ -75,7 +75,7 @@ def check_decline(draft: DeclineDraft) -> DeclineDraft:
     words = clean_text(draft.words)
     problems = {
         "reason": None if draft.reason in REASONS else Problem("unknown"),
-        "words": _too_long(words),
+        "words": length_problem(words, TEXT_LENGTH),
     }
     _refuse(problems)
     return DeclineDraft(draft.reason, words, draft.suggested)
@@ -132,13 +132,7 @@ def open_until(created_at: datetime, tz: str) -> date:
 
 
 def _needed(text: str) -> Problem | None:
-    return _too_long(text) if text else Problem("blank")
-
-
-def _too_long(text: str) -> Problem | None:
-    if len(text) <= TEXT_LENGTH:
-        return None
-    return Problem("too_long", {"limit": TEXT_LENGTH, "length": len(text)})
+    return length_problem(text, TEXT_LENGTH) if text else Problem("blank")
 
 
 def _refuse(problems: dict[str, Problem | None]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from bot.rules.links import read_link
-from bot.rules.refusals import FormRefused, Problem
+from bot.rules.refusals import FormRefused, Problem, length_problem
 from bot.rules.skills import join_list, list_problem, parts_of, split_list
 from bot.rules.words import clean_line, clean_text
 
@@ -59,19 +59,15 @@ def check_resource(draft: ResourceDraft) -> ResourceDraft:
     link = read_link(draft.url)
     problems = {
         "kind": None if clean.kind in KINDS else Problem("unknown"),
-        "title": _long(clean.title, TITLE_LENGTH) if clean.title else Problem("blank"),
-        "url": Problem("no_link") if link is None else _long(link, LINK_LENGTH),
-        "words": _long(clean.words, WORDS_LENGTH),
+        "title": length_problem(clean.title, TITLE_LENGTH) if clean.title else Problem("blank"),
+        "url": Problem("no_link") if link is None else length_problem(link, LINK_LENGTH),
+        "words": length_problem(clean.words, WORDS_LENGTH),
         "skills": list_problem(split_list(clean.skills), SKILLS_MOST),
     }
     found = {name: problem for name, problem in problems.items() if problem}
     if found:
         raise FormRefused(found)
     return replace(clean, url=link or "", skills=join_list(split_list(clean.skills)))
-
-
-def _long(text: str, limit: int) -> Problem | None:
-    return Problem("too_long", {"limit": limit, "length": len(text)}) if len(text) > limit else None
 
 
 def search(typed: str, offered: Sequence[Findable]) -> list[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
-from bot.rules.refusals import FormRefused, Problem
+from bot.rules.refusals import FormRefused, Problem, length_problem
 from bot.rules.rhythm import instant_of, local, today
 from bot.rules.words import clean_line, clean_text
 
@@ -62,7 +62,7 @@ def check_session(
     problems = {
         **_moment_problems(draft, tz, now, before),
         "minutes": None if minutes in (*LENGTHS, agreed_minutes) else Problem("unknown"),
-        "place": _length_problem(place, PLACE_LENGTH),
+        "place": length_problem(place, PLACE_LENGTH),
         "times": _times_problem(draft, until),
     }
     found = {name: problem for name, problem in problems.items() if problem}
@@ -114,14 +114,10 @@ def _times_problem(draft: SessionDraft, until: date | None) -> Problem | None:
     return None if draft.times == 1 or draft.times in SERIES else Problem("unknown")
 
 
-def _length_problem(text: str, limit: int) -> Problem | None:
-    return Problem("too_long", {"limit": limit, "length": len(text)}) if len(text) > limit else None
-
-
 def check_word(words: str) -> str:
     """A word to the other, made fit to keep; FormRefused on field `words` if it is too long."""
     kept = clean_text(words)
-    if problem := _length_problem(kept, WORD_LENGTH):
+    if problem := length_problem(kept, WORD_LENGTH):
         raise FormRefused({"words": problem})
     return kept
 

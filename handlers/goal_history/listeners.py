@@ -139,7 +139,7 @@ def _notice(undone: Undone, *, again: bool) -> str:
 
 
 def _in_story(visit: Visit) -> bool:
-    return visit.in_modal and visit.view.get("callback_id") == views.PAGE
+    return visit.is_on(views.PAGE)
 
 
 def _two_numbers(value: str) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from bot.usecases.goal_pages import GoalPage
 from bot.usecases.goal_questions import question_about, question_on
 from handlers.errors import hear
 from handlers.goals import questions, saved
-from handlers.goals.elsewhere import is_on, show_elsewhere
+from handlers.goals.elsewhere import show_elsewhere
 from handlers.goals.page import goal_page
 from handlers.inputs import typed, typed_date
 from handlers.registry import named
@@ -28,7 +28,7 @@ def on_question_wanted(visit: Visit) -> None:
     """“One question”: on the goal's page, or a word that there is none."""
     visit.ack()
     page, advice = question_on(visit.deps, visit.actor, visit.number)
-    on_page = is_on(visit, "goals.page")
+    on_page = visit.is_on("goals.page")
     if asks_obstacle(page.card.goal):
         visit.open(questions.obstacle_form(page.card, on_page=on_page))
     elif advice is None:
@@ -43,7 +43,7 @@ def on_obstacle_wanted(visit: Visit) -> None:
     """The form that asks what stands in the way."""
     visit.ack()
     card = goals.get_goal(visit.deps, visit.actor, visit.number)
-    visit.open(questions.obstacle_form(card, on_page=is_on(visit, "goals.page")))
+    visit.open(questions.obstacle_form(card, on_page=visit.is_on("goals.page")))
 
 
 def on_obstacle_submitted(visit: Visit) -> None:
@@ -66,8 +66,8 @@ def on_step_wanted(visit: Visit) -> None:
     if len(card.milestones) >= MILESTONES:
         visit.open(questions.no_room())
         return
-    form = questions.step_form(card, on_page=is_on(visit, "goals.page"))
-    if is_on(visit, "goals.saved"):
+    form = questions.step_form(card, on_page=visit.is_on("goals.page"))
+    if visit.is_on("goals.saved"):
         visit.redraw_anyway(form)
     else:
         visit.open(form)

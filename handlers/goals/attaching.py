@@ -5,7 +5,7 @@ from slack_bolt import App
 from bot.usecases import goal_pages
 from bot.usecases.resources import attaching
 from handlers.errors import hear
-from handlers.goals.elsewhere import is_on, redraw_page
+from handlers.goals.elsewhere import redraw_page
 from handlers.goals.helping import CHOICES, choices_page
 from handlers.goals.page import goal_page
 from handlers.inputs import typed
@@ -30,7 +30,7 @@ def on_choices_wanted(visit: Visit) -> None:
     """“Resources”, on the goal's page."""
     visit.ack()
     choices = attaching.get_choices(visit.deps, visit.actor, visit.number)
-    visit.open(choices_page(choices, page=str(visit.view["id"]) if is_on(visit, PAGE) else ""))
+    visit.open(choices_page(choices, page=str(visit.view["id"]) if visit.is_on(PAGE) else ""))
 
 
 def on_choices_turned(visit: Visit) -> None:
@@ -43,7 +43,7 @@ def on_search_submitted(visit: Visit) -> None:
     """Words to look for: what they find takes the place of what was there."""
     words = str(typed(visit.view, "words") or "")
     choices = attaching.get_choices(visit.deps, visit.actor, visit.noted("goal"), words)
-    visit.ack(response_action="update", view=choices_page(choices, page=_page(visit)))
+    visit.ack(response_action="update", view=choices_page(choices, page=visit.page_beneath))
 
 
 def on_attached(visit: Visit) -> None:
@@ -73,11 +73,11 @@ def on_undone(visit: Visit) -> None:
 def _show(visit: Visit) -> None:
     visit.ack()
     goal_id, _resource_id = _two_numbers(visit.value)
-    if is_on(visit, PAGE):
+    if visit.is_on(PAGE):
         redraw_page(visit, goal_id)
-    elif is_on(visit, CHOICES):
+    elif visit.is_on(CHOICES):
         _redraw_choices(visit, visit.noted("place"))
-        if _page(visit):
+        if visit.page_beneath:
             page = goal_pages.get_goal_page(visit.deps, visit.actor, goal_id)
             visit.redraw_beneath(goal_page(page))
 
@@ -85,13 +85,7 @@ def _show(visit: Visit) -> None:
 def _redraw_choices(visit: Visit, place: int) -> None:
     words = str(visit.note().get("words") or "")
     choices = attaching.get_choices(visit.deps, visit.actor, visit.noted("goal"), words, place)
-    visit.redraw_anyway(choices_page(choices, page=_page(visit)))
-
-
-def _page(visit: Visit) -> str:
-    """The goal's page beneath; "" if another view is there, or none."""
-    noted, found = visit.note().get("page"), visit.view.get("previous_view_id")
-    return str(found) if found and found == noted else ""
+    visit.redraw_anyway(choices_page(choices, page=visit.page_beneath))
 
 
 def _two_numbers(value: str) -> tuple[int, int]:

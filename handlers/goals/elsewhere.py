@@ -26,8 +26,3 @@ def redraw_page(
     if not visit.redraw(goal_page(page, offered, reached=reached)):
         newest = goal_pages.get_goal_page(visit.deps, visit.actor, goal_id)
         visit.redraw_anyway(goal_page(newest, offered, reached=reached))
-
-
-def is_on(visit: Visit, callback_id: str) -> bool:
-    """Whether a click came from this very view of the bot's."""
-    return visit.in_modal and visit.view.get("callback_id") == callback_id

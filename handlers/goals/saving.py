@@ -12,7 +12,7 @@ from bot.usecases import goal_pages, goals, settings
 from bot.usecases.goal_questions import question_about, question_on
 from handlers.errors import hear
 from handlers.goals import forms, saved
-from handlers.goals.elsewhere import is_on, show_elsewhere
+from handlers.goals.elsewhere import show_elsewhere
 from handlers.goals.page import goal_page
 from handlers.goals.reading import Shape, read_form, shape_of
 from handlers.goals.views import checkin_moment
@@ -60,7 +60,7 @@ def on_add_wanted(visit: Visit) -> None:
     visit.ack()
     part = visit.value.removeprefix("serves:")
     draft = GoalDraft(serves=part if part in PARTS else "")
-    if is_on(visit, "visions.sight"):  # which would lie beneath as it was without the goal
+    if visit.is_on("visions.sight"):  # which would lie beneath as it was without the goal
         visit.redraw_anyway(_new_form(visit, draft))
     else:
         _open_new(visit, draft)
@@ -102,9 +102,9 @@ def on_edit_wanted(visit: Visit) -> None:
     page = goal_pages.get_goal_page(visit.deps, visit.actor, visit.number)
     rows = min(max(len(page.card.milestones) + 1, ROWS_AT_FIRST), MILESTONES)
     serving = goals.list_serving(visit.deps, visit.actor)
-    shape = Shape(rows, page.card.goal.id, serving, is_on(visit, "goals.page"))
+    shape = Shape(rows, page.card.goal.id, serving, visit.is_on("goals.page"))
     form = forms.goal_form(page.draft, shape)
-    if is_on(visit, "goals.saved"):
+    if visit.is_on("goals.saved"):
         visit.redraw_anyway(form)
     else:
         visit.open(form)

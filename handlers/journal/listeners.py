@@ -149,7 +149,7 @@ def on_entry_wanted(visit: Visit) -> None:
 
 def _beneath(visit: Visit) -> tuple[dict[str, Any], bool]:
     """What the journal's page shows that a form is opened on, and whether there is one."""
-    if visit.in_modal and visit.view.get("callback_id") == views.PAGE:
+    if visit.is_on(views.PAGE):
         look = _look(visit)  # what is too long to be looked for is too long to be noted, too
         words = {"words": look.words if len(look.words) <= SEARCH_LENGTH else ""}
         return words | views.write_look(look, _cleared(visit)), True

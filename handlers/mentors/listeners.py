@@ -62,7 +62,7 @@ WORDS: Mapping[str, Word] = {
 
 def _on_page(visit: Visit) -> bool:
     """Whether the request comes from the page of an offer."""
-    return visit.in_modal and visit.view.get("callback_id") == "mentors.page"
+    return visit.is_on("mentors.page")
 
 
 def on_offer_wanted(visit: Visit) -> None:
@@ -131,7 +131,7 @@ def _show_own(visit: Visit, person_id: int) -> None:
 def on_find_wanted(visit: Visit) -> None:
     """“Find a mentor”: asks for words first."""
     visit.ack()
-    if visit.in_modal and visit.view.get("callback_id") == "mentors.found":
+    if visit.is_on("mentors.found"):
         visit.redraw_anyway(forms.find_form())
     else:
         visit.show(forms.find_form())

@@ -77,7 +77,7 @@ def _draft(visit: Visit) -> OpportunityDraft:
 
 
 def _ack(visit: Visit, card: OpportunityCard) -> None:
-    if _beneath(visit):
+    if visit.page_beneath:
         visit.ack()
     else:
         visit.ack(response_action="update", view=forms.kept(card))
@@ -96,7 +96,7 @@ def on_dropped(visit: Visit) -> None:
 
 def _show_turn(visit: Visit, card: OpportunityCard) -> None:
     visit.ack()
-    visit.redraw_anyway(forms.ended(card, page=_beneath(visit)))
+    visit.redraw_anyway(forms.ended(card, page=visit.page_beneath))
     _show_elsewhere(visit)
 
 
@@ -105,25 +105,19 @@ def on_undone(visit: Visit) -> None:
     opportunities.reopen_opportunity(visit.deps, visit.actor, visit.number)
     visit.ack()
     form = opportunities.opportunity_form(visit.deps, visit.actor, visit.number)
-    visit.redraw_anyway(forms.opportunity_form(form, "", page=_beneath(visit)))
+    visit.redraw_anyway(forms.opportunity_form(form, "", page=visit.page_beneath))
     _show_elsewhere(visit)
 
 
 def _page(visit: Visit) -> str:
     """The roadmap that the click came from, which then lies beneath the form; "" for none."""
-    if visit.in_modal and visit.view.get("callback_id") == "roadmaps.page":
+    if visit.is_on("roadmaps.page"):
         return str(visit.view["id"])
     return ""
-
-
-def _beneath(visit: Visit) -> str:
-    """The roadmap beneath the form; "" if another view is there, or none."""
-    noted, found = visit.note().get("page"), visit.view.get("previous_view_id")
-    return str(found) if found and found == noted else ""
 
 
 def _show_elsewhere(visit: Visit) -> None:
     """The Home tab, and the roadmap beneath the form."""
     draw_home(visit)
-    if beneath := _beneath(visit):
+    if beneath := visit.page_beneath:
         redraw_page(visit, beneath, drawn.own())

@@ -130,7 +130,7 @@ def on_page_wanted(visit: Visit) -> None:
 
 
 def _on_list(visit: Visit) -> bool:
-    return visit.in_modal and visit.view.get("callback_id") == views.LIST
+    return visit.is_on(views.LIST)
 
 
 def _redraw_list(visit: Visit, page: int) -> None:

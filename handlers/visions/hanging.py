@@ -45,7 +45,7 @@ def on_sight_wanted(visit: Visit) -> None:
 def on_hanging_wanted(visit: Visit) -> None:
     """“Hang it on…” or “Move”."""
     visit.ack()
-    on_page = visit.in_modal and visit.view.get("callback_id") == "visions.sight"
+    on_page = visit.is_on("visions.sight")
     form = sight.get_hanging(visit.deps, visit.actor, visit.number)
     visit.open(hang_form(form, on_page=on_page))
 

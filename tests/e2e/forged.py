@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from bot.playground.server import Playground
+from tests.e2e.conftest import Town
 from tests.e2e.someone import Someone
 from tests.playground.hands import JONAS, Json
 
@@ -92,3 +93,12 @@ def user(text: str) -> Json:
 def option(value: str) -> Json:
     """What a menu holds."""
     return {"type": "static_select", "selected_option": {"value": value}}
+
+
+def heard(town: Town, someone: Someone, action: str, value: str) -> str:
+    """What the bot says to a forged click."""
+    before = len(someone.texts())
+    payload = button(someone, f"{action}#{value}", value)
+    assert town.control("raw", type="interactive", payload=payload)["acked"], action
+    someone.waits_for(lambda: len(someone.texts()) > before)
+    return someone.texts()[-1]

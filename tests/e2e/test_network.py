@@ -11,7 +11,7 @@ from bot.rules.networks import ContactDraft
 from bot.usecases.network import put_contact
 from storage.tables import Contact, Picture, SuggestionSkip
 from tests.e2e.conftest import Town
-from tests.e2e.forged import button, option, submission, user, words
+from tests.e2e.forged import heard, option, submission, user, words
 from tests.e2e.pairs import begin
 from tests.e2e.someone import Someone, held, labels
 from tests.playground.hands import AMARA, DIEGO, JONAS, PRIYA, SOFIA, YUKI, Json
@@ -198,15 +198,6 @@ def test_a_picture_that_slack_has_lost_is_drawn_anew(town: Town, jonas: Someone)
 # --- rights: a network is its owner's, and nobody else's ids reach into it
 
 ABSENT = "4711"
-
-
-def heard(town: Town, someone: Someone, action: str, value: str) -> str:
-    """What the bot says to a forged click."""
-    before = len(someone.texts())
-    payload = button(someone, f"{action}#{value}", value)
-    assert town.control("raw", type="interactive", payload=payload)["acked"], action
-    someone.waits_for(lambda: len(someone.texts()) > before)
-    return someone.texts()[-1]
 
 
 def test_anothers_contacts_answer_as_absent_ones_and_stay(

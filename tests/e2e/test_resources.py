@@ -7,7 +7,7 @@ from bot.rules.resources import ResourceDraft
 from bot.usecases.resources.offering import add_resource
 from storage.tables import GoalResource, Resource
 from tests.e2e.conftest import Town
-from tests.e2e.forged import button, option, submission, words
+from tests.e2e.forged import button, heard, option, submission, words
 from tests.e2e.someone import Someone, labels
 from tests.playground.hands import AMARA, Json
 
@@ -113,15 +113,6 @@ def test_a_resource_stands_beside_a_goal_until_it_is_taken_off(
     jonas.act("close", view=jonas.modal()["id"])
     jonas.waits_for(lambda: "Stage presence" not in str(jonas.modal()["blocks"]))
     assert key == town.rows(Resource)[1].id
-
-
-def heard(town: Town, someone: Someone, action: str, value: str) -> str:
-    """What the bot says to a forged click."""
-    before = len(someone.texts())
-    payload = button(someone, f"{action}#{value}", value)
-    assert town.control("raw", type="interactive", payload=payload)["acked"], action
-    someone.waits_for(lambda: len(someone.texts()) > before)
-    return someone.texts()[-1]
 
 
 def test_only_leads_offer_and_only_owners_attach(

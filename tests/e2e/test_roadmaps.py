@@ -16,7 +16,7 @@ from handlers.roadmaps import drawn
 from handlers.roadmaps.words import FILE_ALT
 from storage.tables import Mentorship, Opportunity, Picture
 from tests.e2e.conftest import Town
-from tests.e2e.forged import button, day, option, submission, user, words
+from tests.e2e.forged import day, heard, option, submission, user, words
 from tests.e2e.pairs import begin
 from tests.e2e.someone import Someone, held, labels
 from tests.playground.hands import DIEGO, JONAS, PRIYA, SOFIA, Json
@@ -267,15 +267,6 @@ def test_a_mentor_sees_the_shared_part_and_nothing_else(
     opens(amara, "Nothing is on it yet.")
     kinds = sorted((row.person_id, row.kind) for row in town.rows(Picture))
     assert kinds == [(1, "roadmap"), (1, f"roadmap-{secret['pair']}")]
-
-
-def heard(town: Town, someone: Someone, action: str, value: str) -> str:
-    """What the bot says to a forged click."""
-    before = len(someone.texts())
-    payload = button(someone, f"{action}#{value}", value)
-    assert town.control("raw", type="interactive", payload=payload)["acked"], action
-    someone.waits_for(lambda: len(someone.texts()) > before)
-    return someone.texts()[-1]
 
 
 def test_nobody_else_sees_it_not_even_the_mentee_as_their_own_mentor(
