@@ -19,7 +19,7 @@ from bot.connection.socket_mode import Connection
 from bot.deps import Deps
 from bot.health import Health
 from bot.usecases.expert_index import write_missing_words
-from bot.usecases.nudges import Jobs
+from bot.usecases.nudges.jobs import Jobs
 from bot.usecases.reviews.first_time import plan_first_reviews
 from handlers import jobs, register
 from handlers.edge import stranger

@@ -23,12 +23,12 @@ from bot.rules.nudges import (
     Unclear,
     may_still_send,
 )
-from bot.usecases import deliveries
-from bot.usecases.claims import Claim, Step, claim_next
-from bot.usecases.deliveries import Leftover
-from bot.usecases.nudges import Jobs, Place
-from bot.usecases.retelling import Said, retold_after
-from bot.usecases.tick_reports import BUG, LIMITED, TickLine, TickReport
+from bot.usecases.nudges import deliveries
+from bot.usecases.nudges.claims import Claim, Step, claim_next
+from bot.usecases.nudges.deliveries import Leftover
+from bot.usecases.nudges.jobs import Jobs, Place
+from bot.usecases.nudges.reports import BUG, LIMITED, TickLine, TickReport
+from bot.usecases.nudges.retelling import Said, retold_after
 from storage import nudges as rows
 from storage.tables import Nudge, Person
 

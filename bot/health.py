@@ -10,7 +10,7 @@ from threading import Lock
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.usecases.tick_reports import TickReport
+from bot.usecases.nudges.reports import TickReport
 from storage.database import Store
 from storage.nudges import count_states
 

@@ -2,7 +2,7 @@
 
 from slack_bolt import App
 
-from bot.usecases.nudges import Jobs
+from bot.usecases.nudges.jobs import Jobs
 from handlers.actions import jobs as action_jobs
 from handlers.actions import listeners as actions
 from handlers.agenda import listeners as agenda

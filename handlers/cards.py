@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.rules.expert_search import ExpertMatch
 from bot.rules.links import host_of, read_link
-from bot.usecases.goals import GoalCard
+from bot.usecases.goals.keeping import GoalCard
 from handlers.blocks import Block, Element, button, context, escape, section, shorten, strong
 from handlers.phrases import count, day, listing, nearness, short_day
 from storage.tables import Goal, Milestone, Person, Resource

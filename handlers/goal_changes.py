@@ -7,7 +7,7 @@ out. “state=done” goes before “state”, and "" stands for every kind that
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from bot.rules.goal_changes import Change
+from bot.rules.goals.changes import Change
 from bot.rules.reviews import NetChange
 from handlers.blocks import escape, shorten
 from handlers.phrases import ANSWER_NAMES, PART_NAMES, day, listing

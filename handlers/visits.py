@@ -15,7 +15,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.deps import Actor, Deps
-from bot.usecases.nudges import Jobs
+from bot.usecases.nudges.jobs import Jobs
 from handlers.blocks import TEXT_LENGTH, Message, shorten
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from bot.config import ConfigError, Settings
 from bot.connection.slack import ask_identity, client_of
 from bot.console.database import current
 from bot.deps import Deps
-from bot.usecases.tick_reports import TickReport
+from bot.usecases.nudges.reports import TickReport
 from handlers import jobs
 from storage.database import Store
 from storage.workspaces import list_team_ids

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from bot.rules.matching import shared
-from bot.rules.reading import Lexicon, Reading, read_skill, read_words, sentences_of
-from bot.rules.topics import Part, Sought, take_apart, weight_of
+from bot.rules.search.reading import Lexicon, Reading, read_skill, read_words, sentences_of
+from bot.rules.search.topics import Part, Sought, take_apart, weight_of
 
 LITERAL, MEANT, AKIN = 1.0, 0.85, 0.4  # the very words; another word for it; what belongs to it
 PARTLY = 0.5  # a word of a phrase that means something of its own

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.rules.fillers import JOINING, WANTING
 from bot.rules.matching import EXACT, closeness
-from bot.rules.reading import Lexicon, Reading, read, read_skill
+from bot.rules.search.fillers import JOINING, WANTING
+from bot.rules.search.reading import Lexicon, Reading, read, read_skill
+from bot.rules.search.stems import stem
+from bot.rules.search.synonyms import GROUPS
 from bot.rules.skills import parts_of, skill_key
-from bot.rules.stems import stem
-from bot.rules.synonyms import GROUPS
 
 ASKED_AFTER = timedelta(days=3)  # the day itself is for being glad
 # What says that somebody worked at being able to do something.

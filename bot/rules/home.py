@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from bot.rules.goals import next_milestone
+from bot.rules.goals.drafts import next_milestone
 from storage.tables import (
     ActionItem,
     Goal,

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from bot.rules.fillers import COMMON
-from bot.rules.reading import Lexicon, Reading, read, read_skill
 from bot.rules.rhythm import instant_of, is_workday
+from bot.rules.search.fillers import COMMON
+from bot.rules.search.reading import Lexicon, Reading, read, read_skill
 from bot.rules.skills import split_list
 from storage.tables import Rhythm
 

@@ -12,9 +12,9 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
-from bot.rules.meanings import folded, spelled, tables
+from bot.rules.search.meanings import folded, spelled, tables
+from bot.rules.search.synonyms import GROUPS
 from bot.rules.skills import skill_key
-from bot.rules.synonyms import GROUPS
 
 SLIP_FROM, TWO_SLIPS_FROM = 6, 9  # letters of a word: shorter ones are taken as they are
 BEGINNINGS = (4, 2)  # letters that begin alike, in what is looked at

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.rules.goals import YEARS_AHEAD
+from bot.rules.goals.drafts import YEARS_AHEAD
 from bot.rules.refusals import FormRefused, Problem
 from bot.rules.words import clean_line
 

@@ -8,8 +8,14 @@ from threading import Event
 from sqlmodel import Session
 
 from bot.rules.expert_search import turn_of
-from bot.rules.signs import near_to, signs_of_expert, signs_sought, unknown_in, version_of_signs
-from bot.rules.stems import stem
+from bot.rules.search.signs import (
+    near_to,
+    signs_of_expert,
+    signs_sought,
+    unknown_in,
+    version_of_signs,
+)
+from bot.rules.search.stems import stem
 from storage import expert_search as rows
 from storage.database import Store
 from storage.experts import find_expert_offer

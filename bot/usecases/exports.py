@@ -10,9 +10,9 @@ from sqlmodel import Session
 from bot.deps import Actor, Deps
 from bot.rules.exports import Day, days_file
 from bot.rules.rhythm import local
-from bot.usecases.calendar_files import entry_of
 from bot.usecases.pairs import pairs_with
 from bot.usecases.planning.reviews import REVIEW
+from bot.usecases.sessions.calendar_files import entry_of
 from storage import nudges
 from storage.export import export_person
 from storage.people import find_person, id_of

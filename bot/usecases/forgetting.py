@@ -10,16 +10,16 @@ from bot.deps import Actor, Deps
 from bot.rules.exports import check_farewell
 from bot.rules.refusals import Refusal
 from bot.rules.requests import DeclineDraft
-from bot.usecases.briefs import told_before
-from bot.usecases.intro_answers import decline_intro
-from bot.usecases.intros import withdraw_intro
-from bot.usecases.mentorships import end_mentorship, subjects_told
+from bot.usecases.briefs.pages import told_before
+from bot.usecases.intros.answers import decline_intro
+from bot.usecases.intros.standing import withdraw_intro
+from bot.usecases.mentorships.course import end_mentorship, subjects_told
 from bot.usecases.pairs import Pair, pairs_with
 from bot.usecases.planning.intros import TO_EXPERT, ask_subject
 from bot.usecases.planning.mentorships import MENTORSHIP_KINDS
 from bot.usecases.planning.requests import TO_MENTEE, TO_MENTOR
-from bot.usecases.request_answers import decline_request
-from bot.usecases.requests import RequestList, list_requests, withdraw_request
+from bot.usecases.requests.answers import decline_request
+from bot.usecases.requests.standing import RequestList, list_requests, withdraw_request
 from storage import intros as intro_rows
 from storage.forgetting import forget_person
 from storage.people import find_person, id_of

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.rules.actions import WORDS_LENGTH, ActionDraft
-from bot.usecases.actions import ActionCard, ActionForm
+from bot.usecases.actions.keeping import ActionCard, ActionForm
 from bot.usecases.pairs import Pair
 from handlers.blocks import Block, context, escape, modal, section, shorten
 from handlers.inputs import choice, date_input, field, option, text_input, typed, typed_date

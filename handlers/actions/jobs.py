@@ -1,7 +1,7 @@
 """What the clock says about action items, and what one person asks of another."""
 
-from bot.usecases.action_prompts import action_prompt, after_given, unheard_prompt
-from bot.usecases.nudges import Job
+from bot.usecases.actions.prompts import action_prompt, after_given, unheard_prompt
+from bot.usecases.nudges.jobs import Job
 from bot.usecases.planning.actions import (
     ACTION_COMING,
     ACTION_DUE,

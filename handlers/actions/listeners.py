@@ -6,7 +6,7 @@ from slack_bolt import App
 
 from bot.rules.actions import WORDS_LENGTH, read_who
 from bot.rules.words import clean_line, typed_words
-from bot.usecases import actions
+from bot.usecases.actions import keeping
 from handlers.actions import forms, showing, views
 from handlers.actions.forms import Place
 from handlers.blocks import shorten
@@ -37,10 +37,10 @@ def show_list(visit: Visit, words: str) -> None:
     """`/session actions`; with words after it, the form for a new item."""
     if words:
         line = shorten(clean_line(words), WORDS_LENGTH)
-        form = actions.action_form(visit.deps, visit.actor)
+        form = keeping.action_form(visit.deps, visit.actor)
         visit.open(forms.action_form(form, Place(visit.trigger), line))
     else:
-        visit.open(views.action_page(actions.list_actions(visit.deps, visit.actor)))
+        visit.open(views.action_page(keeping.list_actions(visit.deps, visit.actor)))
 
 
 WORDS: Mapping[str, Word] = {
@@ -59,31 +59,31 @@ def on_message_kept(visit: Visit) -> None:
     message = visit.body["message"]
     place = (visit.body.get("channel") or {}).get("id", "")
     name = f"{place}:{message['ts']}"
-    kept = actions.find_kept(visit.deps, visit.actor, forms.message_key(name))
+    kept = keeping.find_kept(visit.deps, visit.actor, forms.message_key(name))
     if kept is not None:
         visit.open(views.item_page(kept, "You have kept this message already."))
         return
     words = shorten(clean_line(typed_words(message.get("text"))), WORDS_LENGTH)
-    form = actions.action_form(visit.deps, visit.actor)
+    form = keeping.action_form(visit.deps, visit.actor)
     visit.open(forms.action_form(form, Place(visit.trigger), words, name))
 
 
 def on_list_wanted(visit: Visit) -> None:
     """“All action items”."""
     visit.ack()
-    visit.open(views.action_page(actions.list_actions(visit.deps, visit.actor)))
+    visit.open(views.action_page(keeping.list_actions(visit.deps, visit.actor)))
 
 
 def on_item_opened(visit: Visit) -> None:
     """One item's page."""
     visit.ack()
-    visit.open(views.item_page(actions.get_action(visit.deps, visit.actor, visit.number)))
+    visit.open(views.item_page(keeping.get_action(visit.deps, visit.actor, visit.number)))
 
 
 def on_add_wanted(visit: Visit) -> None:
     """“Add an item”."""
     visit.ack()
-    form = actions.action_form(visit.deps, visit.actor)
+    form = keeping.action_form(visit.deps, visit.actor)
     visit.open(*(forms.action_form(form, place) for place in showing.places(visit)))
 
 
@@ -92,7 +92,7 @@ def on_item_submitted(visit: Visit) -> None:
     note, draft = visit.note(), forms.read_form(visit.view)
     who = read_who(typed(visit.view, "who") or "me")
     source = forms.read_source(visit.view, note)
-    card = actions.add_action(visit.deps, visit.actor, draft, who, source)
+    card = keeping.add_action(visit.deps, visit.actor, draft, who, source)
     showing.ack(visit, card, views.kept_note(card))
     showing.show_elsewhere(visit, card)
 
@@ -100,14 +100,14 @@ def on_item_submitted(visit: Visit) -> None:
 def on_change_wanted(visit: Visit) -> None:
     """“Change”."""
     visit.ack()
-    card = actions.get_action(visit.deps, visit.actor, visit.number)
+    card = keeping.get_action(visit.deps, visit.actor, visit.number)
     visit.open(*(forms.change_form(card, place) for place in showing.places(visit)))
 
 
 def on_change_submitted(visit: Visit) -> None:
     """Other words or another date."""
     draft = forms.read_form(visit.view)
-    card = actions.change_action(visit.deps, visit.actor, visit.noted("action"), draft)
+    card = keeping.change_action(visit.deps, visit.actor, visit.noted("action"), draft)
     showing.ack(visit, card)
     showing.show_elsewhere(visit, card)
 
@@ -115,34 +115,34 @@ def on_change_submitted(visit: Visit) -> None:
 def on_move_wanted(visit: Visit) -> None:
     """“Move the date”."""
     visit.ack()
-    card = actions.get_action(visit.deps, visit.actor, visit.number)
+    card = keeping.get_action(visit.deps, visit.actor, visit.number)
     visit.open(*(forms.move_form(card, place) for place in showing.places(visit)))
 
 
 def on_move_submitted(visit: Visit) -> None:
     """A new date was chosen."""
     due = typed_date(visit.view, "due")
-    card = actions.move_action(visit.deps, visit.actor, visit.noted("action"), due)
+    card = keeping.move_action(visit.deps, visit.actor, visit.noted("action"), due)
     showing.ack(visit, card)
     showing.show_elsewhere(visit, card)
 
 
 def on_done(visit: Visit) -> None:
     """“Done”, from wherever the item shows."""
-    card = actions.finish_action(visit.deps, visit.actor, visit.number)
+    card = keeping.finish_action(visit.deps, visit.actor, visit.number)
     visit.ack()
     showing.show_turn(visit, card)
 
 
 def on_dropped(visit: Visit) -> None:
     """“Not needed any more”, after the question."""
-    card = actions.drop_action(visit.deps, visit.actor, visit.number)
+    card = keeping.drop_action(visit.deps, visit.actor, visit.number)
     visit.ack()
     showing.show_turn(visit, card)
 
 
 def on_undone(visit: Visit) -> None:
     """“Undo”: it is open again."""
-    card = actions.reopen_action(visit.deps, visit.actor, visit.number)
+    card = keeping.reopen_action(visit.deps, visit.actor, visit.number)
     visit.ack()
     showing.show_turn(visit, card)

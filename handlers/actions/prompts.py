@@ -1,7 +1,7 @@
 """Messages about action items: the day before, on the day, asked by somebody else."""
 
-from bot.usecases.action_prompts import ActionPrompt
-from bot.usecases.actions import ActionCard
+from bot.usecases.actions.keeping import ActionCard
+from bot.usecases.actions.prompts import ActionPrompt
 from handlers.actions.views import by_when, drop_button
 from handlers.blocks import (
     Block,

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.deps import Actor
-from bot.usecases import actions
-from bot.usecases.actions import ActionCard
+from bot.usecases.actions import keeping
+from bot.usecases.actions.keeping import ActionCard
 from bot.usecases.planning.actions import (
     ACTION_COMING,
     ACTION_DUE,
@@ -61,14 +61,14 @@ def show_turn(visit: Visit, card: ActionCard) -> None:
 def _redraw(visit: Visit, card: ActionCard, callback_id: str) -> None:
     """The view anew; if two clicks came at once, as the database has it after both."""
     if not visit.redraw(_view(visit, card, callback_id)):
-        newest = actions.get_action(visit.deps, visit.actor, card.item.id or 0)
+        newest = keeping.get_action(visit.deps, visit.actor, card.item.id or 0)
         visit.redraw_anyway(_view(visit, newest, callback_id))
 
 
 def _view(visit: Visit, card: ActionCard, callback_id: str, note: str = "") -> dict[str, Any]:
     if callback_id == "actions.item":
         return views.item_page(card, note)
-    return views.action_page(actions.list_actions(visit.deps, visit.actor), card, note)
+    return views.action_page(keeping.list_actions(visit.deps, visit.actor), card, note)
 
 
 def _own_view(visit: Visit) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from bot.usecases.actions import ActionCard, ActionList
+from bot.usecases.actions.keeping import ActionCard, ActionList
 from handlers.actions.forms import who_sees
 from handlers.blocks import (
     Block,

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.rules.agenda import TOPIC_LENGTH
-from bot.usecases.agenda import Source, TopicStep
-from bot.usecases.obstacles import Obstacle
+from bot.usecases.checkins.obstacles import Obstacle
 from bot.usecases.pairs import Pair
+from bot.usecases.sessions.agenda import Source, TopicStep
 from handlers.blocks import Block, context, modal, quote, section, shorten
 from handlers.inputs import choice, field, option, text_input, typed
 

@@ -8,9 +8,9 @@ from slack_bolt import App
 from bot.rules.agenda import cut_topic, split_topic
 from bot.rules.refusals import NotFound
 from bot.rules.words import typed_words
-from bot.usecases import agenda
-from bot.usecases.agenda import Source, TopicStep
 from bot.usecases.pairs import Pair
+from bot.usecases.sessions import agenda
+from bot.usecases.sessions.agenda import Source, TopicStep
 from handlers.agenda import forms, obstacles, views
 from handlers.commands import Word
 from handlers.errors import hear

@@ -4,10 +4,10 @@ from slack_bolt import App
 
 from bot.deps import Actor, Deps
 from bot.rules.refusals import NotFound
-from bot.usecases import obstacles
-from bot.usecases.agenda import TopicStep
+from bot.usecases.checkins import obstacles
 from bot.usecases.planning.checkins import CHECKIN, REMINDER, week_subject
 from bot.usecases.planning.rows import number_of
+from bot.usecases.sessions.agenda import TopicStep
 from handlers.agenda import forms, views
 from handlers.errors import hear
 from handlers.home.publish import draw_home

@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from bot.usecases.agenda import AgendaPage, TopicLine, TopicStep
 from bot.usecases.pairs import Pair
+from bot.usecases.sessions.agenda import AgendaPage, TopicLine, TopicStep
 from handlers.blocks import (
     Block,
     Element,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.rules.brief_facts import (
+from bot.rules.briefs.facts import (
     ActionLine,
     AdviceLine,
     Brief,

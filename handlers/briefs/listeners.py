@@ -6,9 +6,10 @@ from slack_bolt import App
 
 from bot.rules.refusals import NotFound
 from bot.rules.words import people_in
-from bot.usecases import agenda, briefs
-from bot.usecases.agenda import Source
-from bot.usecases.briefs import BriefPage
+from bot.usecases.briefs import pages
+from bot.usecases.briefs.pages import BriefPage
+from bot.usecases.sessions import agenda
+from bot.usecases.sessions.agenda import Source
 from handlers.briefs import views
 from handlers.briefs.pages import brief_page, question_key
 from handlers.briefs.questions import question_words
@@ -32,13 +33,13 @@ def register(app: App) -> None:
 def show_brief(visit: Visit, text: str) -> None:
     """`/session brief [@person]`: the brief of the next session, or a choice of mentorships."""
     user_ids, words = people_in(text)
-    pairs = briefs.list_choices(visit.deps, visit.actor, user_ids, words)
+    pairs = pages.list_choices(visit.deps, visit.actor, user_ids, words)
     if not pairs:
         visit.reply(views.no_mentorship(user_ids))
     elif len(pairs) > 1:
         visit.reply(views.which_brief(pairs))
     else:
-        _show(visit, briefs.open_standing_brief(visit.deps, visit.actor, pairs[0].key))
+        _show(visit, pages.open_standing_brief(visit.deps, visit.actor, pairs[0].key))
 
 
 WORDS: Mapping[str, Word] = {
@@ -62,13 +63,13 @@ def _show(visit: Visit, page: BriefPage) -> None:
 def on_brief_opened(visit: Visit) -> None:
     """“Details”, or "See what your mentor gets": the brief of a planned session."""
     visit.ack()
-    visit.open(brief_page(briefs.open_brief(visit.deps, visit.actor, visit.number)))
+    visit.open(brief_page(pages.open_brief(visit.deps, visit.actor, visit.number)))
 
 
 def on_standing_brief_opened(visit: Visit) -> None:
     """A mentorship was chosen: the brief of its next session, or as it stands."""
     visit.ack()
-    visit.open(brief_page(briefs.open_standing_brief(visit.deps, visit.actor, visit.number)))
+    visit.open(brief_page(pages.open_standing_brief(visit.deps, visit.actor, visit.number)))
 
 
 def on_question_wanted(visit: Visit) -> None:
@@ -87,8 +88,8 @@ def on_question_wanted(visit: Visit) -> None:
 
 def _noted_page(visit: Visit) -> BriefPage:
     if key := visit.noted("session"):
-        return briefs.open_brief(visit.deps, visit.actor, key)
-    return briefs.open_standing_brief(visit.deps, visit.actor, visit.noted("mentorship"))
+        return pages.open_brief(visit.deps, visit.actor, key)
+    return pages.open_standing_brief(visit.deps, visit.actor, visit.noted("mentorship"))
 
 
 def on_item_left_out(visit: Visit) -> None:
@@ -105,8 +106,8 @@ def _change(visit: Visit, *, out: bool) -> None:
     """Kept, shown, and told anew to the mentor who has the brief already."""
     subject = visit.value.replace(".", ":")
     key = visit.noted("session")
-    page = briefs.leave_out(visit.deps, visit.actor, key, subject, out=out)
+    page = pages.leave_out(visit.deps, visit.actor, key, subject, out=out)
     visit.ack()
     if not visit.redraw(brief_page(page)):  # two clicks at once: as the database has it after both
-        visit.redraw_anyway(brief_page(briefs.open_brief(visit.deps, visit.actor, key)))
+        visit.redraw_anyway(brief_page(pages.open_brief(visit.deps, visit.actor, key)))
     retell_briefs(visit)

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bot.rules.brief_facts import Question
+from bot.rules.briefs.facts import Question
 from bot.rules.words import typed_words
-from bot.usecases.briefs import BriefPage
+from bot.usecases.briefs.pages import BriefPage
 from handlers.blocks import Block, actions, button, context, header, modal, section, shorten
 from handlers.briefs.lines import (
     WHOLE,

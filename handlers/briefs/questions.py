@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from bot.rules.brief_facts import Question, Recognition
+from bot.rules.briefs.facts import Question, Recognition
 from bot.rules.words import typed_words
 from handlers.briefs.lines import full_stop, said, sentence
 from handlers.cards import FEELINGS

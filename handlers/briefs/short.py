@@ -1,6 +1,6 @@
 """A brief in short: about a dozen lines that are read in a minute."""
 
-from bot.rules.brief_facts import Brief
+from bot.rules.briefs.facts import Brief
 from bot.usecases.pairs import Pair
 from handlers.briefs.lines import (
     Line,

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.rules.brief_facts import Brief
+from bot.rules.briefs.facts import Brief
 from bot.rules.rhythm import local
-from bot.usecases.brief_prompts import BriefPrompt, PrepPrompt
-from bot.usecases.briefs import BriefPage
+from bot.usecases.briefs.pages import BriefPage
+from bot.usecases.briefs.prompts import BriefPrompt, PrepPrompt
 from bot.usecases.pairs import Pair
 from handlers.blocks import Block, Message, Part, actions, button, context, section
 from handlers.briefs.lines import joined, said

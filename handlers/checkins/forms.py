@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.rules.checkins import CheckinDraft
-from bot.usecases.checkins import CheckinForm
+from bot.usecases.checkins.answering import CheckinForm
 from handlers.blocks import (
     Block,
     context,

@@ -1,7 +1,7 @@
 """What the clock says about check-ins: the weekly question and its one reminder."""
 
-from bot.usecases.checkin_prompts import after_checkin, checkin_prompt
-from bot.usecases.nudges import Job
+from bot.usecases.checkins.prompts import after_checkin, checkin_prompt
+from bot.usecases.nudges.jobs import Job
 from bot.usecases.planning.checkins import CHECKIN, REMINDER
 from handlers.checkins.views import checkin_part
 

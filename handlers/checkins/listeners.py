@@ -5,7 +5,8 @@ from datetime import date
 from slack_bolt import App
 
 from bot.rules.refusals import FormRefused, Problem
-from bot.usecases import checkins, settings
+from bot.usecases import settings
+from bot.usecases.checkins import answering
 from bot.usecases.planning.checkins import CHECKIN, REMINDER
 from handlers.blocks import Message
 from handlers.checkins import forms, views, words
@@ -38,18 +39,18 @@ def register(app: App) -> None:
 
 def answer(visit: Visit, _words: str) -> None:
     """`/checkin`: the form of the week that was asked about, or of this one."""
-    visit.open(forms.checkin_form(checkins.checkin_form(visit.deps, visit.actor)))
+    visit.open(forms.checkin_form(answering.checkin_form(visit.deps, visit.actor)))
 
 
 def show_history(visit: Visit, _words: str) -> None:
     """`/checkin history`."""
-    visit.open(views.history(checkins.list_history(visit.deps, visit.actor)))
+    visit.open(views.history(answering.list_history(visit.deps, visit.actor)))
 
 
 def snooze(visit: Visit, text: str) -> None:
     """`/checkin snooze 2w`, `/checkin pause until 2026-12-24`; else a form asks for the day."""
     if text:
-        until = checkins.snooze_checkins(visit.deps, visit.actor, text)
+        until = answering.snooze_checkins(visit.deps, visit.actor, text)
         visit.ack()
         _pause_told(visit, until)
     else:
@@ -59,7 +60,7 @@ def snooze(visit: Visit, text: str) -> None:
 
 def resume(visit: Visit, _words: str) -> None:
     """`/checkin resume`: no more rest."""
-    checkins.pause_checkins(visit.deps, visit.actor, None)
+    answering.pause_checkins(visit.deps, visit.actor, None)
     visit.ack()
     visit.reply(views.resumed(_next_at(visit)))
     draw_home(visit)
@@ -84,7 +85,7 @@ def on_answer_wanted(visit: Visit) -> None:
     """“Answer”, "Edit" or "Check in now": the form, of the button's week if it names one."""
     visit.ack()
     week = _week(visit.value)
-    visit.open(forms.checkin_form(checkins.checkin_form(visit.deps, visit.actor, week)))
+    visit.open(forms.checkin_form(answering.checkin_form(visit.deps, visit.actor, week)))
 
 
 def on_checkin_submitted(visit: Visit) -> None:
@@ -92,7 +93,7 @@ def on_checkin_submitted(visit: Visit) -> None:
     note = visit.note()
     week = _week(str(note.get("week"))) or date.min
     draft = forms.read_form(visit.view, note)
-    record = checkins.answer_checkin(visit.deps, visit.actor, week, draft)
+    record = answering.answer_checkin(visit.deps, visit.actor, week, draft)
     visit.ack(response_action="update", view=views.checkin_saved(record))
     draw_home(visit)
     retell(visit, (CHECKIN, REMINDER), [f"week:{week.isoformat()}"])
@@ -108,7 +109,7 @@ def on_later(visit: Visit) -> None:
         visit.ack()
         _open_pause(visit)
     else:
-        until = checkins.snooze_checkins(visit.deps, visit.actor, visit.value)
+        until = answering.snooze_checkins(visit.deps, visit.actor, visit.value)
         visit.ack()
         _pause_told(visit, until)
 
@@ -124,7 +125,7 @@ def on_pause_submitted(visit: Visit) -> None:
     until = typed_date(visit.view, "until")
     if until is None:
         raise FormRefused({"until": Problem("no_date")})
-    checkins.pause_checkins(visit.deps, visit.actor, until)
+    answering.pause_checkins(visit.deps, visit.actor, until)
     visit.ack()
     visit.tell(_paused(visit, until))
     draw_home(visit)
@@ -132,7 +133,7 @@ def on_pause_submitted(visit: Visit) -> None:
 
 def on_resume(visit: Visit) -> None:
     """“Go on at once”."""
-    checkins.pause_checkins(visit.deps, visit.actor, None)
+    answering.pause_checkins(visit.deps, visit.actor, None)
     visit.ack()
     visit.reply(views.resumed(_next_at(visit)), instead=True)
     draw_home(visit)
@@ -140,7 +141,7 @@ def on_resume(visit: Visit) -> None:
 
 def on_pace_chosen(visit: Visit) -> None:
     """Ask less often."""
-    rhythm = checkins.change_pace(visit.deps, visit.actor, visit.number)
+    rhythm = answering.change_pace(visit.deps, visit.actor, visit.number)
     visit.ack()
     visit.reply(views.pace_changed(EVERY[rhythm.every_weeks], _next_at(visit)))
     draw_home(visit)
@@ -149,7 +150,7 @@ def on_pace_chosen(visit: Visit) -> None:
 def on_pace_kept(visit: Visit) -> None:
     """“Keep it as it is”: the silence before counts no more."""
     now = settings.get_settings(visit.deps, visit.actor).rhythm.every_weeks
-    rhythm = checkins.change_pace(visit.deps, visit.actor, now)
+    rhythm = answering.change_pace(visit.deps, visit.actor, now)
     visit.ack()
     visit.reply(views.pace_changed(EVERY[rhythm.every_weeks], _next_at(visit)))
 
@@ -164,7 +165,7 @@ def on_older_wanted(visit: Visit) -> None:
     """The next page of the history, in place."""
     visit.ack()
     before = _week(str(visit.note().get("before")))
-    visit.redraw(views.history(checkins.list_history(visit.deps, visit.actor, before)))
+    visit.redraw(views.history(answering.list_history(visit.deps, visit.actor, before)))
 
 
 def _open_pause(visit: Visit) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot.usecases.checkin_prompts import CheckinPrompt
-from bot.usecases.checkins import CheckinHistory, CheckinRecord
+from bot.usecases.checkins.answering import CheckinHistory, CheckinRecord
+from bot.usecases.checkins.prompts import CheckinPrompt
 from bot.usecases.planning.checkins import REMINDER
 from handlers.blocks import (
     Block,

@@ -7,7 +7,7 @@ from slack_bolt import App, BoltContext
 
 from bot.deps import Actor, Deps
 from bot.rules.words import typed_words
-from bot.usecases import checkin_words, checkins
+from bot.usecases.checkins import answering, words
 from bot.usecases.planning.checkins import CHECKIN, REMINDER
 from handlers.checkins import views
 from handlers.edge import Heard
@@ -59,7 +59,7 @@ def keep_said(
     deps: Deps = context["deps"]
     actor = Actor(str(context.team_id), str(event["user"]))
     text = typed_words(event.get("text"))
-    context["kept"] = checkin_words.answer_in_words(
+    context["kept"] = words.answer_in_words(
         deps, actor, str(event["ts"]), event.get("thread_ts"), text
     )
     next()
@@ -89,7 +89,7 @@ def keep_change(
     told = _changed_message(event)
     actor = Actor(str(context.team_id), str(told["user"]))
     text = typed_words(told.get("text")) if event.get("subtype") == "message_changed" else ""
-    context["kept"] = checkin_words.change_words(deps, actor, str(told["ts"]), text)
+    context["kept"] = words.change_words(deps, actor, str(told["ts"]), text)
     context["actor"] = actor
     next()
 
@@ -130,7 +130,7 @@ def on_other_message(_visit: Visit) -> None:
 
 def on_unkeep(visit: Visit) -> None:
     """“That was no check-in”."""
-    week = checkin_words.take_back_words(visit.deps, visit.actor, visit.value)
+    week = words.take_back_words(visit.deps, visit.actor, visit.value)
     visit.ack()
     visit.reply(views.words_forgotten(), instead=True)
     draw_home(visit)
@@ -139,6 +139,6 @@ def on_unkeep(visit: Visit) -> None:
     retell_briefs(visit)
 
 
-def _show_elsewhere(visit: Visit, record: checkins.CheckinRecord) -> None:
+def _show_elsewhere(visit: Visit, record: answering.CheckinRecord) -> None:
     draw_home(visit)
     retell(visit, (CHECKIN, REMINDER), [f"week:{record.checkin.week.isoformat()}"])

@@ -7,7 +7,7 @@ from typing import Any
 from bot.rules.allowances import MONTHLY_MOST
 from bot.rules.experts import ExpertDraft
 from bot.rules.skills import TEACH_MOST, join_list, split_list
-from bot.usecases.expert_offers import ExpertForm
+from bot.usecases.experts.offers import ExpertForm
 from handlers.blocks import Block, context, modal
 from handlers.inputs import choice, field, option, text_input, typed, typed_date
 from handlers.person_fields import languages_field, taking_fields

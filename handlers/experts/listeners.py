@@ -7,8 +7,8 @@ from slack_bolt import App
 
 from bot.rules.experts import SOUGHT_LENGTH, TOPIC_LENGTH
 from bot.rules.words import people_in
-from bot.usecases import expert_offers, experts, wishes
-from bot.usecases.expert_offers import ExpertCard
+from bot.usecases.experts import finding, offers, wishes
+from bot.usecases.experts.offers import ExpertCard
 from handlers.blocks import Message
 from handlers.commands import CLOSE_ENOUGH, Run, Word
 from handlers.errors import hear
@@ -44,7 +44,7 @@ def open_offer(visit: Visit, words: str) -> None:
         on_resumed(visit)
     else:
         visit.ack()
-        form = expert_offers.get_own_help(visit.deps, visit.actor)
+        form = offers.get_own_help(visit.deps, visit.actor)
         visit.open(forms.offer_form(form, words))
 
 
@@ -82,7 +82,7 @@ def free_words(ask: Callable[[Visit, str, str], None], names: Collection[str]) -
 def show_found(visit: Visit, words: str, names: Collection[str] = ()) -> None:
     """Who knows about a topic; where nobody does, also the sub-command that was perhaps meant."""
     visit.wait_for_introduction()
-    found = experts.find_experts(visit.deps, visit.actor, words)
+    found = finding.find_experts(visit.deps, visit.actor, words)
     meant = "" if found.fits else _meant(found.sought, names)
     visit.reply(views.found_message(found, meant))
 
@@ -103,14 +103,14 @@ def _on_page(visit: Visit) -> bool:
 def on_offer_wanted(visit: Visit) -> None:
     """“Offer help”, "Change it"."""
     visit.ack()
-    form = expert_offers.get_own_help(visit.deps, visit.actor)
+    form = offers.get_own_help(visit.deps, visit.actor)
     beneath = _on_page(visit) and not visit.is_stacked
     visit.show(forms.offer_form(form, visit.value, {"page": beneath}))  # a skill to begin with
 
 
 def on_offer_submitted(visit: Visit) -> None:
     """What somebody helps with: kept before it is acknowledged."""
-    card = expert_offers.offer_help(visit.deps, visit.actor, forms.read_offer(visit.view))
+    card = offers.offer_help(visit.deps, visit.actor, forms.read_offer(visit.view))
     if visit.note().get("page") is True:  # what others see stands beneath the form
         visit.ack()
         visit.redraw_beneath(views.expert_page(card))
@@ -121,14 +121,14 @@ def on_offer_submitted(visit: Visit) -> None:
 
 def on_quiet(visit: Visit) -> None:
     """“Quiet for now”, wherever somebody is asked."""
-    card = expert_offers.be_quiet(visit.deps, visit.actor)
+    card = offers.be_quiet(visit.deps, visit.actor)
     visit.ack()
     _show_turned(visit, card)
 
 
 def on_resumed(visit: Visit) -> None:
     """“Be asked again”."""
-    card = expert_offers.be_asked_again(visit.deps, visit.actor)
+    card = offers.be_asked_again(visit.deps, visit.actor)
     visit.ack()
     _show_turned(visit, card)
 
@@ -154,14 +154,14 @@ def on_find_wanted(visit: Visit) -> None:
 
 def on_find_submitted(visit: Visit) -> None:
     """What somebody looks for: nothing is kept of it."""
-    found = experts.find_experts(visit.deps, visit.actor, typed(visit.view, "topic") or "")
+    found = finding.find_experts(visit.deps, visit.actor, typed(visit.view, "topic") or "")
     visit.ack(response_action="update", view=views.found_page(found))
 
 
 def on_more_wanted(visit: Visit) -> None:
     """“More about them”."""
     visit.ack()
-    card = expert_offers.show_expert(visit.deps, visit.actor, visit.number)
+    card = offers.show_expert(visit.deps, visit.actor, visit.number)
     noted = visit.note().get("topic") if visit.in_modal else None
     topic = noted[:TOPIC_LENGTH] if isinstance(noted, str) else ""
     visit.show(views.expert_page(card, topic))

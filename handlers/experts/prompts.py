@@ -1,7 +1,7 @@
 """What the clock says about wishes that came true, and the record that it shrinks to."""
 
-from bot.usecases.experts import ExpertFit
-from bot.usecases.wishes import WishMet
+from bot.usecases.experts.finding import ExpertFit
+from bot.usecases.experts.wishes import WishMet
 from handlers.blocks import Part, context, escape, section
 from handlers.cards import expert_reason
 from handlers.experts.views import fit_doors

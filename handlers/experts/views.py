@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 from bot.rules.skills import skill_key
-from bot.usecases.expert_offers import ExpertCard
-from bot.usecases.experts import ExpertFit, FoundExperts
+from bot.usecases.experts.finding import ExpertFit, FoundExperts
+from bot.usecases.experts.offers import ExpertCard
 from handlers.blocks import (
     Block,
     Element,

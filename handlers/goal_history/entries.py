@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from bot.rules.rhythm import local
-from bot.rules.timelines import (
+from bot.rules.goals.timelines import (
     Began,
     Entry,
     Moved,
@@ -15,6 +14,7 @@ from bot.rules.timelines import (
     Step,
     Talked,
 )
+from bot.rules.rhythm import local
 from handlers.blocks import SECTION, Block, button, section
 from handlers.cards import MOVEMENTS
 from handlers.goal_changes import change_words, said

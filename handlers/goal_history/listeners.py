@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
-from bot.usecases import goal_history, goal_undo
-from bot.usecases.goal_undo import Undone
+from bot.usecases.goals import history as goal_history
+from bot.usecases.goals import undo as goal_undo
+from bot.usecases.goals.undo import Undone
 from bot.usecases.planning.milestones import MILESTONE_KINDS
 from handlers.commands import Word
 from handlers.errors import hear

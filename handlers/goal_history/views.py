@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.rules.rhythm import local
-from bot.usecases.goal_history import History
-from bot.usecases.goal_undo import Undo
+from bot.usecases.goals.history import History
+from bot.usecases.goals.undo import Undo
 from handlers.blocks import (
     Block,
     Message,

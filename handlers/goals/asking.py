@@ -2,10 +2,10 @@
 
 from slack_bolt import App
 
-from bot.rules.goals import MILESTONES, asks_obstacle
-from bot.usecases import goal_obstacles, goals
-from bot.usecases.goal_pages import GoalPage
-from bot.usecases.goal_questions import question_about, question_on
+from bot.rules.goals.drafts import MILESTONES, asks_obstacle
+from bot.usecases.goals import keeping, obstacles
+from bot.usecases.goals.pages import GoalPage
+from bot.usecases.goals.questions import question_about, question_on
 from handlers.errors import hear
 from handlers.goals import questions, saved
 from handlers.goals.elsewhere import show_elsewhere
@@ -42,7 +42,7 @@ def on_question_wanted(visit: Visit) -> None:
 def on_obstacle_wanted(visit: Visit) -> None:
     """The form that asks what stands in the way."""
     visit.ack()
-    card = goals.get_goal(visit.deps, visit.actor, visit.number)
+    card = keeping.get_goal(visit.deps, visit.actor, visit.number)
     visit.open(questions.obstacle_form(card, on_page=visit.is_on("goals.page")))
 
 
@@ -50,7 +50,7 @@ def on_obstacle_submitted(visit: Visit) -> None:
     """What stands in the way: kept, and offered to be made a step."""
     words = typed(visit.view, "obstacle") or ""
     key = visit.noted("goal")
-    page = goal_obstacles.name_obstacle(visit.deps, visit.actor, key, words)
+    page = obstacles.name_obstacle(visit.deps, visit.actor, key, words)
     if _is_above_page(visit):
         visit.ack()
         visit.redraw_beneath(goal_page(page))
@@ -62,7 +62,7 @@ def on_obstacle_submitted(visit: Visit) -> None:
 def on_step_wanted(visit: Visit) -> None:
     """The form of the first step, with what stands in the way for its name."""
     visit.ack()
-    card = goals.get_goal(visit.deps, visit.actor, visit.number)
+    card = keeping.get_goal(visit.deps, visit.actor, visit.number)
     if len(card.milestones) >= MILESTONES:
         visit.open(questions.no_room())
         return
@@ -77,7 +77,7 @@ def on_step_submitted(visit: Visit) -> None:
     """The first step: a milestone before all others."""
     title, due = typed(visit.view, "title") or "", typed_date(visit.view, "due")
     key = visit.noted("goal")
-    page = goal_obstacles.add_first_step(visit.deps, visit.actor, key, title, due)
+    page = obstacles.add_first_step(visit.deps, visit.actor, key, title, due)
     _show_step(visit, page)
     show_elsewhere(visit, page.card)
 

@@ -2,7 +2,7 @@
 
 from slack_bolt import App
 
-from bot.usecases import goal_pages
+from bot.usecases.goals import pages
 from bot.usecases.resources import attaching
 from handlers.errors import hear
 from handlers.goals.elsewhere import redraw_page
@@ -78,7 +78,7 @@ def _show(visit: Visit) -> None:
     elif visit.is_on(CHOICES):
         _redraw_choices(visit, visit.noted("place"))
         if visit.page_beneath:
-            page = goal_pages.get_goal_page(visit.deps, visit.actor, goal_id)
+            page = pages.get_goal_page(visit.deps, visit.actor, goal_id)
             visit.redraw_beneath(goal_page(page))
 
 

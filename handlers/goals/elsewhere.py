@@ -1,9 +1,9 @@
 """After a goal has changed: its page, the Home tab, the prompts and a mentor's brief follow."""
 
-from bot.usecases import goal_pages
-from bot.usecases.goals import GoalCard
+from bot.usecases.goals import pages
+from bot.usecases.goals.keeping import GoalCard
 from bot.usecases.planning.milestones import MILESTONE_KINDS, milestone_subject
-from bot.usecases.thanks_offers import ThanksOffer
+from bot.usecases.thanks.offers import ThanksOffer
 from handlers.goals.page import goal_page
 from handlers.home.publish import draw_home
 from handlers.nudges.briefs import retell_briefs
@@ -22,7 +22,7 @@ def redraw_page(
     visit: Visit, goal_id: int, offered: ThanksOffer | None = None, reached: int = 0
 ) -> None:
     """The page anew; if two clicks came at once, as the database has it after both."""
-    page = goal_pages.get_goal_page(visit.deps, visit.actor, goal_id)
+    page = pages.get_goal_page(visit.deps, visit.actor, goal_id)
     if not visit.redraw(goal_page(page, offered, reached=reached)):
-        newest = goal_pages.get_goal_page(visit.deps, visit.actor, goal_id)
+        newest = pages.get_goal_page(visit.deps, visit.actor, goal_id)
         visit.redraw_anyway(goal_page(newest, offered, reached=reached))

@@ -1,7 +1,7 @@
 """The fields of a goal's form: what and why, its framework's questions, what makes it fuller."""
 
-from bot.rules.frameworks import FRAMEWORKS
-from bot.rules.goals import SURE, GoalDraft
+from bot.rules.goals.drafts import SURE, GoalDraft
+from bot.rules.goals.frameworks import FRAMEWORKS
 from handlers.blocks import Block, context
 from handlers.goals.reading import NONE
 from handlers.inputs import choice, field, option, text_input

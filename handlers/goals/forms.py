@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from bot.rules.frameworks import ANSWERS, asked
-from bot.rules.goals import MILESTONES, GoalDraft, MilestoneDraft
+from bot.rules.goals.drafts import MILESTONES, GoalDraft, MilestoneDraft
+from bot.rules.goals.frameworks import ANSWERS, asked
 from handlers.blocks import Block, actions, button, context, header, modal
 from handlers.goals.fields import framework_fields, fuller_fields, what_and_why
 from handlers.goals.reading import Shape

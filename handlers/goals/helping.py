@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from bot.rules.resources import ATTACHED_MOST
-from bot.usecases.goal_pages import GoalPage
+from bot.usecases.goals.pages import GoalPage
 from bot.usecases.resources.attaching import Choices, Fit
 from handlers.blocks import (
     Block,

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
-from bot.rules.goals import pick_by_words
-from bot.usecases import goal_pages, goals, milestones
-from bot.usecases.goals import GoalCard
-from bot.usecases.thanks_offers import offer_after_ticks, ticked_just_now
+from bot.rules.goals.drafts import pick_by_words
+from bot.usecases.goals import keeping, milestones, pages
+from bot.usecases.goals.keeping import GoalCard
+from bot.usecases.thanks.offers import offer_after_ticks, ticked_just_now
 from handlers.blocks import Message
 from handlers.commands import Word
 from handlers.errors import hear
@@ -33,7 +33,7 @@ def register(app: App) -> None:
 
 def show_list(visit: Visit, _words: str) -> None:
     """`/goal list`, and `/goal` alone."""
-    visit.reply(views.goal_list(goals.list_goals(visit.deps, visit.actor)))
+    visit.reply(views.goal_list(keeping.list_goals(visit.deps, visit.actor)))
 
 
 def update_goal(visit: Visit, words: str) -> None:
@@ -61,7 +61,7 @@ WORDS: Mapping[str, Word] = {
 def _with_one(
     visit: Visit, words: str, action: str, asking: str, act: Callable[[Visit, GoalCard], None]
 ) -> None:
-    listed = goals.list_goals(visit.deps, visit.actor)
+    listed = keeping.list_goals(visit.deps, visit.actor)
     picked = pick_by_words(words, [card.goal for card in listed.active])
     meant = [card for card in listed.active if card.goal in picked]
     if len(meant) == 1:
@@ -78,11 +78,11 @@ def _with_one(
 
 def _show_page(visit: Visit, card: GoalCard) -> None:
     visit.ack()
-    visit.open(goal_page(goal_pages.get_goal_page(visit.deps, visit.actor, card.goal.id or 0)))
+    visit.open(goal_page(pages.get_goal_page(visit.deps, visit.actor, card.goal.id or 0)))
 
 
 def _reached(visit: Visit, card: GoalCard) -> None:
-    reached = goals.close_goal(visit.deps, visit.actor, card.goal.id or 0, "done")
+    reached = keeping.close_goal(visit.deps, visit.actor, card.goal.id or 0, "done")
     visit.ack()
     visit.reply(_recognition(visit, reached))
     show_elsewhere(visit, reached)
@@ -91,13 +91,13 @@ def _reached(visit: Visit, card: GoalCard) -> None:
 def on_list_wanted(visit: Visit) -> None:
     """The button "My goals"."""
     visit.ack()
-    visit.reply(views.goal_list(goals.list_goals(visit.deps, visit.actor)))
+    visit.reply(views.goal_list(keeping.list_goals(visit.deps, visit.actor)))
 
 
 def on_goal_opened(visit: Visit) -> None:
     """A goal's page."""
     visit.ack()
-    visit.open(goal_page(goal_pages.get_goal_page(visit.deps, visit.actor, visit.number)))
+    visit.open(goal_page(pages.get_goal_page(visit.deps, visit.actor, visit.number)))
 
 
 def on_milestones_ticked(visit: Visit) -> None:
@@ -113,21 +113,21 @@ def on_milestones_ticked(visit: Visit) -> None:
 
 def on_goal_reached(visit: Visit) -> None:
     """“I reached it”."""
-    card = goals.close_goal(visit.deps, visit.actor, visit.number, "done")
+    card = keeping.close_goal(visit.deps, visit.actor, visit.number, "done")
     visit.ack()
     _show_turn(visit, card)
 
 
 def on_goal_dropped(visit: Visit) -> None:
     """“Give it up”, after the question."""
-    card = goals.close_goal(visit.deps, visit.actor, visit.number, "dropped")
+    card = keeping.close_goal(visit.deps, visit.actor, visit.number, "dropped")
     visit.ack()
     _show_turn(visit, card)
 
 
 def on_goal_reopened(visit: Visit) -> None:
     """Undo, or "Take it up again"."""
-    card = goals.reopen_goal(visit.deps, visit.actor, visit.number)
+    card = keeping.reopen_goal(visit.deps, visit.actor, visit.number)
     visit.ack()
     _show_turn(visit, card)
 
@@ -145,5 +145,5 @@ def _show_turn(visit: Visit, card: GoalCard) -> None:
 
 
 def _recognition(visit: Visit, card: GoalCard) -> Message:
-    page = goal_pages.get_goal_page(visit.deps, visit.actor, card.goal.id or 0)
+    page = pages.get_goal_page(visit.deps, visit.actor, card.goal.id or 0)
     return views.recognition(card, page.skills)

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from bot.rules.coach import Advice
-from bot.rules.frameworks import ANSWERS, asked
-from bot.rules.goals import MILESTONES, SURE, SURE_ENOUGH, asks_obstacle, first_step
-from bot.usecases.goal_pages import GoalPage
-from bot.usecases.goals import GoalCard
-from bot.usecases.thanks_offers import ThanksOffer
+from bot.rules.goals.drafts import MILESTONES, SURE, SURE_ENOUGH, asks_obstacle, first_step
+from bot.rules.goals.frameworks import ANSWERS, asked
+from bot.usecases.goals.keeping import GoalCard
+from bot.usecases.goals.pages import GoalPage
+from bot.usecases.thanks.offers import ThanksOffer
 from handlers.blocks import (
     Block,
     Element,

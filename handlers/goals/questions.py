@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 from bot.rules.coach import Advice
-from bot.rules.goals import MILESTONES, SURE, first_step
-from bot.usecases.goals import GoalCard
+from bot.rules.goals.drafts import MILESTONES, SURE, first_step
+from bot.usecases.goals.keeping import GoalCard
 from handlers.blocks import Block, actions, button, context, escape, modal, quote, section, strong
 from handlers.inputs import date_input, field, text_input
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.rules.frameworks import ANSWERS
-from bot.rules.goals import MILESTONES, GoalDraft, MilestoneDraft
+from bot.rules.goals.drafts import MILESTONES, GoalDraft, MilestoneDraft
+from bot.rules.goals.frameworks import ANSWERS
 from bot.rules.visions import PARTS
 from handlers.inputs import typed, typed_date
 

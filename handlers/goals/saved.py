@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 from bot.rules.coach import Advice
-from bot.rules.goals import ADVISED_GOALS, asks_obstacle
-from bot.usecases.goals import GoalCard
+from bot.rules.goals.drafts import ADVISED_GOALS, asks_obstacle
+from bot.usecases.goals.keeping import GoalCard
 from handlers.blocks import Block, actions, button, context, escape, modal, quote, section, strong
 from handlers.cards import due_words, goal_card
 from handlers.goals.page import step_button, takes_step

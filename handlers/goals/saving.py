@@ -6,10 +6,11 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.rules.goals import MILESTONES, GoalDraft
+from bot.rules.goals.drafts import MILESTONES, GoalDraft
 from bot.rules.visions import PARTS
-from bot.usecases import goal_pages, goals, settings
-from bot.usecases.goal_questions import question_about, question_on
+from bot.usecases import settings
+from bot.usecases.goals import keeping, pages
+from bot.usecases.goals.questions import question_about, question_on
 from handlers.errors import hear
 from handlers.goals import forms, saved
 from handlers.goals.elsewhere import show_elsewhere
@@ -45,7 +46,7 @@ def _open_new(visit: Visit, draft: GoalDraft) -> None:
 
 
 def _new_form(visit: Visit, draft: GoalDraft) -> dict[str, Any]:
-    serving = goals.list_serving(visit.deps, visit.actor)
+    serving = keeping.list_serving(visit.deps, visit.actor)
     return forms.goal_form(draft, Shape(ROWS_AT_FIRST, serving=serving))
 
 
@@ -87,7 +88,7 @@ def on_framework_chosen(visit: Visit) -> None:
 def on_goal_form_submitted(visit: Visit) -> None:
     """A new goal: kept before it is acknowledged, so that nothing acknowledged is lost."""
     draft = read_form(visit.view, visit.note())
-    card = goals.add_goal(visit.deps, visit.actor, draft, str(visit.view["id"]))
+    card = keeping.add_goal(visit.deps, visit.actor, draft, str(visit.view["id"]))
     rhythms = settings.get_settings(visit.deps, visit.actor)
     comes = checkin_moment(rhythms.next_checkin_at, rhythms.tz, rhythms.today)
     told = saved.goal_saved(card, comes, question_about(card, draft))
@@ -99,9 +100,9 @@ def on_goal_form_submitted(visit: Visit) -> None:
 def on_edit_wanted(visit: Visit) -> None:
     """The form of a goal that exists; in the place of the word that it was saved."""
     visit.ack()
-    page = goal_pages.get_goal_page(visit.deps, visit.actor, visit.number)
+    page = pages.get_goal_page(visit.deps, visit.actor, visit.number)
     rows = min(max(len(page.card.milestones) + 1, ROWS_AT_FIRST), MILESTONES)
-    serving = goals.list_serving(visit.deps, visit.actor)
+    serving = keeping.list_serving(visit.deps, visit.actor)
     shape = Shape(rows, page.card.goal.id, serving, visit.is_on("goals.page"))
     form = forms.goal_form(page.draft, shape)
     if visit.is_on("goals.saved"):
@@ -114,7 +115,7 @@ def on_edit_form_submitted(visit: Visit) -> None:
     """A changed goal: the page beneath the form, the Home tab and the prompts follow."""
     note = visit.note()
     draft = read_form(visit.view, note)
-    card = goals.change_goal(visit.deps, visit.actor, visit.noted("goal"), draft)
+    card = keeping.change_goal(visit.deps, visit.actor, visit.noted("goal"), draft)
     if shape_of(note).on_page:
         visit.ack()
         show_elsewhere(visit, card)

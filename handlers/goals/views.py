@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot.usecases.goals import GoalCard, GoalList
+from bot.usecases.goals.keeping import GoalCard, GoalList
 from handlers.blocks import (
     Block,
     Message,

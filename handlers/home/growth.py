@@ -1,6 +1,6 @@
 """The Home tab's lines about where a person wants to go: vision, roadmap, skills, journal."""
 
-from bot.usecases.home import HomePage
+from bot.usecases.home.page import HomePage
 from handlers.blocks import Block, actions, button, section
 from handlers.phrases import STEP_NAMES, count
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.usecases.home import home_page
+from bot.usecases.home.page import home_page
 from handlers.blocks import Message, actions, button, context, section
 from handlers.cards import goal_aloud
 from handlers.errors import hear

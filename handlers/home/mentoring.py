@@ -2,8 +2,8 @@
 
 from bot.rules.home import NextStep
 from bot.rules.rhythm import local
-from bot.usecases.home import HomePage
-from bot.usecases.mentoring import PairCard
+from bot.usecases.home.mentoring import PairCard
+from bot.usecases.home.page import HomePage
 from handlers.blocks import (
     Block,
     Element,

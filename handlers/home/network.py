@@ -1,7 +1,7 @@
 """The Home tab's line about a person's network, and the introductions that wait for them."""
 
 from bot.rules.home import NextStep
-from bot.usecases.home import HomePage
+from bot.usecases.home.page import HomePage
 from handlers.blocks import Block, actions, button, escape, section, shorten
 from handlers.phrases import in_circle, listing
 

@@ -2,7 +2,7 @@
 
 import logging
 
-from bot.usecases.home import home_page
+from bot.usecases.home.page import home_page
 from handlers.errors import SLACK_TROUBLE, code_of
 from handlers.home.views import home_view
 from handlers.visits import Visit

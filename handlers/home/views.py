@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.rules.home import NextStep
-from bot.usecases.home import HomePage
+from bot.usecases.home.page import HomePage
 from bot.usecases.settings import Rhythms
 from handlers.blocks import (
     Block,

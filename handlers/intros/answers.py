@@ -5,8 +5,8 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.usecases import intro_answers, intros
-from bot.usecases.intros import IntroCard
+from bot.usecases.intros import answers, standing
+from bot.usecases.intros.standing import IntroCard
 from handlers.errors import hear
 from handlers.inputs import typed
 from handlers.intros import forms, views
@@ -27,7 +27,7 @@ def register(app: App) -> None:
 
 def on_accepted(visit: Visit) -> None:
     """“Accept”."""
-    accepted = intro_answers.accept_intro(visit.deps, visit.actor, visit.number)
+    accepted = answers.accept_intro(visit.deps, visit.actor, visit.number)
     visit.ack()
     if visit.in_modal:
         visit.redraw_anyway(views.accepted_page(accepted))
@@ -49,7 +49,7 @@ def on_suggestion_wanted(visit: Visit) -> None:
 def _open_form(visit: Visit, form: Callable[[IntroCard, int], dict[str, Any]]) -> None:
     """A form, if an answer is still waited for; else the word of how it stands."""
     visit.ack()
-    card = intros.get_ask(visit.deps, visit.actor, visit.number)
+    card = standing.get_ask(visit.deps, visit.actor, visit.number)
     waits = card.is_open and card.my_ask is not None and card.my_ask.state == "open"
     visit.open(form(card, visit.number) if waits else views.sent(card))
     if not waits:
@@ -60,16 +60,16 @@ def on_decline_submitted(visit: Visit) -> None:
     """“Not now”, with a word perhaps."""
     key = visit.noted("ask")
     words = typed(visit.view, "words") or ""
-    _answered(visit, intro_answers.decline_intro(visit.deps, visit.actor, key, words))
+    _answered(visit, answers.decline_intro(visit.deps, visit.actor, key, words))
 
 
 def on_suggestion_submitted(visit: Visit) -> None:
     """Somebody who may know better."""
     key = visit.noted("ask")
-    intros.get_ask(visit.deps, visit.actor, key)  # before Slack is asked about whom they name
+    standing.get_ask(visit.deps, visit.actor, key)  # before Slack is asked about whom they name
     suggested = person_named(visit, typed(visit.view, "suggested") or "", "suggested")
     words = typed(visit.view, "words") or ""
-    card = intro_answers.suggest_instead(visit.deps, visit.actor, key, suggested, words)
+    card = answers.suggest_instead(visit.deps, visit.actor, key, suggested, words)
     _answered(visit, card)
 
 

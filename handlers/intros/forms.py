@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.rules.intros import HELPED, MINUTES, IntroDraft
-from bot.usecases.intro_asking import IntroStart
-from bot.usecases.intros import IntroCard
+from bot.usecases.intros.asking import IntroStart
+from bot.usecases.intros.standing import IntroCard
 from handlers.blocks import Block, context, modal, section
 from handlers.inputs import choice, date_input, field, option, text_input, typed, typed_date
 from handlers.intros.words import HELPED_LABELS, about, person

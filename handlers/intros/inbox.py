@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from bot.usecases.intro_inbox import InboxPage
-from bot.usecases.intros import IntroCard
+from bot.usecases.intros.inbox import InboxPage
+from bot.usecases.intros.standing import IntroCard
 from handlers.blocks import (
     Block,
     Element,

@@ -1,8 +1,8 @@
 """What the clock says about intros, and the days that it counts for them."""
 
-from bot.usecases.intro_openings import after_opening, opening_prompt
-from bot.usecases.intro_outcomes import helped_prompt
-from bot.usecases.intro_prompts import (
+from bot.usecases.intros.openings import after_opening, opening_prompt
+from bot.usecases.intros.outcomes import helped_prompt
+from bot.usecases.intros.prompts import (
     after_ask_day,
     after_asked,
     after_idle_day,
@@ -11,7 +11,7 @@ from bot.usecases.intro_prompts import (
     reminder_prompt,
     waiting_prompt,
 )
-from bot.usecases.nudges import Job, day_job
+from bot.usecases.nudges.jobs import Job, day_job
 from bot.usecases.planning.intros import (
     ACCEPTED,
     ASK_DAY,

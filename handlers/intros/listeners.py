@@ -7,7 +7,8 @@ from typing import Any
 from slack_bolt import App
 
 from bot.rules.intros import KINDS
-from bot.usecases import intro_asking, intro_inbox, intros
+from bot.usecases.intros import asking, standing
+from bot.usecases.intros import inbox as intro_inbox
 from handlers.commands import Word
 from handlers.errors import hear
 from handlers.home.publish import draw_home
@@ -50,7 +51,7 @@ WORDS: Mapping[str, Word] = {
 
 
 def _form_for(visit: Visit, expert_id: int, topic: str, kind: str = "expert") -> dict[str, Any]:
-    start = intro_asking.start_intro(visit.deps, visit.actor, expert_id, topic)
+    start = asking.start_intro(visit.deps, visit.actor, expert_id, topic)
     return views.not_now(start) if start.problem else forms.ask_form(start, kind)
 
 
@@ -66,7 +67,7 @@ def on_asking_wanted(visit: Visit) -> None:
 def on_intro_submitted(visit: Visit) -> None:
     """The question is kept; the next tick brings it to the one who knows."""
     kind = str(visit.note().get("kind"))
-    asked = intro_asking.ask_for_intro(
+    asked = asking.ask_for_intro(
         visit.deps,
         visit.actor,
         visit.noted("expert"),
@@ -81,7 +82,7 @@ def on_another_asked(visit: Visit) -> None:
     """“Ask Diego”: the same question to one more, `<intro>|<person>`."""
     found = NEXT.match(visit.value)
     intro_id, expert_id = (int(found["intro"]), int(found["person"])) if found else (0, 0)
-    asked = intro_asking.ask_another(visit.deps, visit.actor, intro_id, expert_id)
+    asked = asking.ask_another(visit.deps, visit.actor, intro_id, expert_id)
     visit.ack()
     if visit.in_modal:
         visit.redraw_anyway(views.asked_view(asked))
@@ -93,13 +94,13 @@ def on_another_asked(visit: Visit) -> None:
 def on_intro_opened(visit: Visit) -> None:
     """The page of one question."""
     visit.ack()
-    found = intro_asking.see_intro(visit.deps, visit.actor, visit.number)
+    found = asking.see_intro(visit.deps, visit.actor, visit.number)
     visit.show(views.intro_page(found.card, found.next))
 
 
 def on_withdrawn(visit: Visit) -> None:
     """“Take it back”, after the question."""
-    card = intros.withdraw_intro(visit.deps, visit.actor, visit.number)
+    card = standing.withdraw_intro(visit.deps, visit.actor, visit.number)
     visit.ack()
     if visit.in_modal:
         visit.redraw_anyway(views.intro_page(card))

@@ -1,9 +1,9 @@
 """The two brought together, and looking back: what the clock says once somebody said yes."""
 
-from bot.usecases.intro_openings import OpeningPrompt
-from bot.usecases.intro_outcomes import LATER, HelpedPrompt
-from bot.usecases.intros import IntroCard
-from bot.usecases.nudges import Place
+from bot.usecases.intros.openings import OpeningPrompt
+from bot.usecases.intros.outcomes import LATER, HelpedPrompt
+from bot.usecases.intros.standing import IntroCard
+from bot.usecases.nudges.jobs import Place
 from bot.usecases.planning.intros import HELPED_LATER
 from handlers.blocks import Part, actions, button, context, quote, section
 from handlers.intros.prompts import line

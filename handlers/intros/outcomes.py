@@ -2,7 +2,7 @@
 
 from slack_bolt import App
 
-from bot.usecases import intro_outcomes
+from bot.usecases.intros import outcomes
 from bot.usecases.planning.intros import HELPED, HELPED_LATER, intro_subject
 from handlers.errors import hear
 from handlers.home.publish import draw_home
@@ -25,7 +25,7 @@ def on_helped_told(visit: Visit) -> None:
     """“Yes, it did” and the others: `<intro>.<answer>`; kept, and room for a word."""
     key, _dot, helped = visit.value.partition(".")
     number = int(key) if key.isdecimal() and len(key) < 19 else 0
-    told = intro_outcomes.keep_outcome(visit.deps, visit.actor, number, helped)
+    told = outcomes.keep_outcome(visit.deps, visit.actor, number, helped)
     visit.ack()
     visit.open(views.looked_back(told))
     _show_elsewhere(visit, number)
@@ -33,7 +33,7 @@ def on_helped_told(visit: Visit) -> None:
 
 def on_later_wanted(visit: Visit) -> None:
     """“We have not talked yet”: the message itself says that it comes again."""
-    card = intro_outcomes.ask_later(visit.deps, visit.actor, visit.number)
+    card = outcomes.ask_later(visit.deps, visit.actor, visit.number)
     visit.ack()
     _show_elsewhere(visit, card.key)
 
@@ -41,7 +41,7 @@ def on_later_wanted(visit: Visit) -> None:
 def on_outcome_wanted(visit: Visit) -> None:
     """“Did it help?”, "Change it"."""
     visit.ack()
-    card = intro_outcomes.get_outcome(visit.deps, visit.actor, visit.number)
+    card = outcomes.get_outcome(visit.deps, visit.actor, visit.number)
     visit.open(forms.outcome_form(card))
 
 
@@ -49,7 +49,7 @@ def on_outcome_submitted(visit: Visit) -> None:
     """Whether it helped, with a word."""
     number = visit.noted("intro")
     helped, words = typed(visit.view, "helped") or "", typed(visit.view, "words") or ""
-    told = intro_outcomes.write_outcome(visit.deps, visit.actor, number, helped, words)
+    told = outcomes.write_outcome(visit.deps, visit.actor, number, helped, words)
     visit.ack(response_action="update", view=views.outcome_kept(told))
     visit.redraw_beneath(views.intro_page(told.card))
     _show_elsewhere(visit, number)

@@ -1,7 +1,7 @@
 """What the clock says about intros: parts of messages, and the records that they shrink to."""
 
-from bot.usecases.intro_prompts import AskPrompt, ReminderPrompt, WaitingPrompt
-from bot.usecases.intros import IntroCard
+from bot.usecases.intros.prompts import AskPrompt, ReminderPrompt, WaitingPrompt
+from bot.usecases.intros.standing import IntroCard
 from bot.usecases.planning.intros import ACCEPTED, ASKED, DECLINED, EXPIRED, FULL, RETURNED
 from handlers.blocks import Block, Element, Part, actions, button, context, quote, section
 from handlers.intros.words import (

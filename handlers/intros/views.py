@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from bot.usecases.experts import ExpertFit
-from bot.usecases.intro_answers import Accepted
-from bot.usecases.intro_asking import Asked, IntroStart
-from bot.usecases.intro_outcomes import LookedBack
-from bot.usecases.intros import IntroCard
+from bot.usecases.experts.finding import ExpertFit
+from bot.usecases.intros.answers import Accepted
+from bot.usecases.intros.asking import Asked, IntroStart
+from bot.usecases.intros.outcomes import LookedBack
+from bot.usecases.intros.standing import IntroCard
 from handlers.blocks import (
     Block,
     Element,

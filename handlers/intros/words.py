@@ -1,8 +1,8 @@
 """Words about intros: what a question says, how it stands, whom else one could ask."""
 
 from bot.rules.intros import HELPED
-from bot.usecases.experts import ExpertFit
-from bot.usecases.intros import IntroCard
+from bot.usecases.experts.finding import ExpertFit
+from bot.usecases.intros.standing import IntroCard
 from handlers.blocks import Element, button, confirm, escape, quote, shorten
 from handlers.cards import expert_reason
 from handlers.phrases import short_day

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.rules.goal_changes import Change
+from bot.rules.goals.changes import Change
 from bot.rules.journals.entries import (
     Began,
     Changed,

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bot.usecases.advice import AdvicePage
+from bot.usecases.logs.advice import AdvicePage
 from handlers.blocks import context, modal, quote, section
 from handlers.inputs import choice, field, option, text_input
 from handlers.logs.words import MINE, mention

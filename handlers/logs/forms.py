@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from bot.rules.logs import ITEMS, ItemDraft, LogDraft, Shared
-from bot.usecases.log_pages import LogPage, Record, shared_of
+from bot.usecases.logs.pages import LogPage, Record, shared_of
 from bot.usecases.pairs import Pair
 from handlers.blocks import (
     Block,

@@ -1,7 +1,7 @@
 """What is said about records: the other of the two hears that there is one."""
 
-from bot.usecases.log_pages import logged_news
-from bot.usecases.nudges import Job
+from bot.usecases.logs.pages import logged_news
+from bot.usecases.nudges.jobs import Job
 from bot.usecases.planning.logs import SESSION_LOGGED
 from handlers.logs.views import logged_part
 

@@ -8,13 +8,13 @@ from slack_bolt import App
 from bot.deps import Actor
 from bot.rules.logs import ITEMS
 from bot.rules.words import people_in
-from bot.usecases import advice as advice_cases
-from bot.usecases import log_pages, logs
-from bot.usecases.log_pages import LogPage
-from bot.usecases.logs import Form, LogSaved, Meeting
+from bot.usecases.logs import advice as advice_cases
+from bot.usecases.logs import keeping, pages
+from bot.usecases.logs.keeping import Form, LogSaved, Meeting
+from bot.usecases.logs.pages import LogPage
 from bot.usecases.planning.logs import SESSION_LOGGED
 from bot.usecases.planning.sessions import FOLLOW_UP, moment_subject, session_subject
-from bot.usecases.thanks_offers import offer_after_session
+from bot.usecases.thanks.offers import offer_after_session
 from handlers.commands import Word
 from handlers.errors import hear
 from handlers.home.publish import draw_home
@@ -68,7 +68,7 @@ def on_log_wanted(visit: Visit) -> None:
 
 
 def _ask_which(visit: Visit, user: str | None = None) -> None:
-    choices = log_pages.list_choices(visit.deps, visit.actor)
+    choices = pages.list_choices(visit.deps, visit.actor)
     chosen = next((pair for pair in choices.pairs if pair.other.user_id == user), None)
     if not choices.pairs:
         visit.open(views.no_partner())
@@ -89,7 +89,7 @@ def on_meeting_submitted(visit: Visit) -> None:
 def on_form_wanted(visit: Visit) -> None:
     """The form of a session's record."""
     visit.ack()
-    page = log_pages.get_log_page(visit.deps, visit.actor, visit.number)
+    page = pages.get_log_page(visit.deps, visit.actor, visit.number)
     note = forms.first_note(page) | {"beneath": _lies_on_record(visit)}
     visit.open(forms.log_form(page, note=note))
 
@@ -119,12 +119,12 @@ def on_another_item_wanted(visit: Visit) -> None:
 
 def _page_again(visit: Visit) -> LogPage:
     if session_id := visit.noted("session"):
-        return log_pages.get_log_page(visit.deps, visit.actor, session_id)
+        return pages.get_log_page(visit.deps, visit.actor, session_id)
     return _new_page(visit, _noted_meeting(visit))
 
 
 def _new_page(visit: Visit, met: Meeting) -> LogPage:
-    return log_pages.get_new_log_page(visit.deps, visit.actor, met.mentorship_id, met.day, met.at)
+    return pages.get_new_log_page(visit.deps, visit.actor, met.mentorship_id, met.day, met.at)
 
 
 def _noted_meeting(visit: Visit) -> Meeting:
@@ -138,9 +138,9 @@ def on_log_submitted(visit: Visit) -> None:
     # One view may hold the form twice, one version after the other.
     form = Form(f"{visit.view['id']}.{visit.noted('version')}", visit.noted("version"))
     if session_id := visit.noted("session"):
-        saved = logs.save_log(visit.deps, visit.actor, session_id, draft, form)
+        saved = keeping.save_log(visit.deps, visit.actor, session_id, draft, form)
     else:
-        saved = logs.save_new_log(visit.deps, visit.actor, _noted_meeting(visit), draft, form)
+        saved = keeping.save_new_log(visit.deps, visit.actor, _noted_meeting(visit), draft, form)
     thanked = offer_after_session(visit.deps, visit.actor, saved.held.id or 0)
     visit.ack(response_action="update", view=views.saved_page(saved, thanked))
     if note.get("beneath"):
@@ -153,7 +153,7 @@ def _redraw_record_beneath(visit: Visit, session_id: int) -> None:
 
 
 def _record(visit: Visit, session_id: int, version: int = 0) -> dict[str, Any]:
-    found = log_pages.get_record(visit.deps, visit.actor, session_id, version)
+    found = pages.get_record(visit.deps, visit.actor, session_id, version)
     return views.record_page(found)
 
 
@@ -184,7 +184,7 @@ def on_version_wanted(visit: Visit) -> None:
 def on_note_wanted(visit: Visit) -> None:
     """One's own private note."""
     visit.ack()
-    record = log_pages.get_record(visit.deps, visit.actor, visit.number)
+    record = pages.get_record(visit.deps, visit.actor, visit.number)
     visit.open(forms.note_form(record, beneath=_lies_on_record(visit)))
 
 
@@ -192,7 +192,7 @@ def on_note_submitted(visit: Visit) -> None:
     """A private note was written, changed or deleted; the record shows it."""
     key = visit.noted("session")
     words = typed(visit.view, "private") or ""
-    logs.save_note(visit.deps, visit.actor, key, words)
+    keeping.save_note(visit.deps, visit.actor, key, words)
     if visit.note().get("beneath"):
         visit.ack()
         _redraw_record_beneath(visit, key)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
-from bot.usecases.log_pages import LogChoices, PastMeeting
-from bot.usecases.logs import Meeting
+from bot.usecases.logs.keeping import Meeting
+from bot.usecases.logs.pages import LogChoices, PastMeeting
 from bot.usecases.pairs import Pair
 from handlers.blocks import Block, button, divider, escape, header, modal, section, shorten
 from handlers.inputs import choice, date_input, field, option, typed, typed_date

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.rules.rhythm import today
-from bot.usecases.log_pages import LoggedNews, Record
-from bot.usecases.logs import LogSaved
+from bot.usecases.logs.keeping import LogSaved
+from bot.usecases.logs.pages import LoggedNews, Record
 from handlers.blocks import (
     Block,
     Element,

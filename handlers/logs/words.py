@@ -1,7 +1,7 @@
 """Words that records share: who, when, and who sees what."""
 
 from bot.rules.rhythm import local
-from bot.usecases.log_pages import LogPage, PastMeeting, Record
+from bot.usecases.logs.pages import LogPage, PastMeeting, Record
 from bot.usecases.pairs import Pair
 from handlers.phrases import day
 from storage.tables import Person

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.rules.profiles import CAPACITY_MOST, OfferDraft
 from bot.rules.skills import TEACH_MOST
-from bot.usecases.offers import OfferForm
+from bot.usecases.mentors.offers import OfferForm
 from handlers.blocks import Block, actions, button, context, modal
 from handlers.inputs import choice, field, option, text_input, typed, typed_date
 from handlers.person_fields import languages_field, taking_fields, values_field

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from slack_bolt import App
 
-from bot.usecases import expert_offers, mentors, offers
-from bot.usecases.offers import OfferCard
+from bot.usecases.experts import offers as expert_offers
+from bot.usecases.mentors import finding, offers
+from bot.usecases.mentors.offers import OfferCard
 from handlers.commands import Word
 from handlers.errors import hear
 from handlers.home.publish import draw_home
@@ -45,7 +46,7 @@ def open_offer(visit: Visit, words: str) -> None:
 def show_found(visit: Visit, words: str) -> None:
     """`/mentor find [words]`."""
     visit.wait_for_introduction()
-    visit.reply(views.found_message(mentors.find_mentors(visit.deps, visit.actor, words)))
+    visit.reply(views.found_message(finding.find_mentors(visit.deps, visit.actor, words)))
 
 
 def show_about(visit: Visit, _words: str) -> None:
@@ -139,14 +140,14 @@ def on_find_wanted(visit: Visit) -> None:
 
 def on_find_submitted(visit: Visit) -> None:
     """What somebody looks for: nothing is kept of it."""
-    found = mentors.find_mentors(visit.deps, visit.actor, typed(visit.view, "words") or "")
+    found = finding.find_mentors(visit.deps, visit.actor, typed(visit.view, "words") or "")
     visit.ack(response_action="update", view=views.found_page(found))
 
 
 def on_everybody_wanted(visit: Visit) -> None:
     """“Everybody with room”."""
     visit.ack()
-    found = mentors.find_mentors(visit.deps, visit.actor, "", everyone=True)
+    found = finding.find_mentors(visit.deps, visit.actor, "", everyone=True)
     if visit.in_modal:
         visit.redraw_anyway(views.found_page(found))
     else:

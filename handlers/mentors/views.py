@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from bot.usecases.mentors import Fit, Found
-from bot.usecases.offers import OfferCard
+from bot.usecases.mentors.finding import Fit, Found
+from bot.usecases.mentors.offers import OfferCard
 from handlers.blocks import (
     Block,
     Message,

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from slack_bolt import App
 
-from bot.usecases import agreements, mentorships
-from bot.usecases.agreements import Proposal
+from bot.usecases.mentorships import agreements, course
+from bot.usecases.mentorships.agreements import Proposal
 from handlers.errors import hear
 from handlers.inputs import typed
 from handlers.mentorships import forms, views
@@ -81,7 +81,7 @@ def on_hopes_submitted(visit: Visit) -> None:
 
 def _answer(visit: Visit, told: Proposal) -> None:
     if visit.in_modal:
-        page = mentorships.get_mentorship(visit.deps, visit.actor, told.pair.key)
+        page = course.get_mentorship(visit.deps, visit.actor, told.pair.key)
         visit.redraw_anyway(mentorship_page(page))
     else:
         visit.reply(views.proposal_message(told))
@@ -91,7 +91,7 @@ def _answer(visit: Visit, told: Proposal) -> None:
 def _show(visit: Visit, told: Proposal) -> None:
     """After a form: the page beneath it, and all else."""
     if visit.view.get("previous_view_id"):
-        page = mentorships.get_mentorship(visit.deps, visit.actor, told.pair.key)
+        page = course.get_mentorship(visit.deps, visit.actor, told.pair.key)
         visit.redraw_beneath(mentorship_page(page))
     show_elsewhere(visit, told.pair)
 

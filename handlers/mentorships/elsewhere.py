@@ -1,7 +1,7 @@
 """After a mentorship has changed: the Home tabs and messages of both tell the same."""
 
 from bot.deps import Actor
-from bot.usecases.mentorships import subjects_told
+from bot.usecases.mentorships.course import subjects_told
 from bot.usecases.pairs import Pair
 from bot.usecases.planning.mentorships import MENTORSHIP_KINDS
 from handlers.home.publish import draw_home

@@ -6,10 +6,10 @@ from typing import Any
 
 from bot.rules.agreements import AgreementDraft
 from bot.rules.mentorships import MINUTES
-from bot.usecases.agreements import AgreementForm, Proposal
-from bot.usecases.mentorships import Ending
+from bot.usecases.mentorships.agreements import AgreementForm, Proposal
+from bot.usecases.mentorships.course import Ending
+from bot.usecases.mentorships.pulses import PulsePrompt
 from bot.usecases.pairs import Pair
-from bot.usecases.pulses import PulsePrompt
 from handlers.blocks import Block, context, modal, quote, section
 from handlers.inputs import choice, date_input, field, option, text_input, typed, typed_date
 from handlers.mentorships.phrases import REASONS, changes, in_full, name, other, span, titles

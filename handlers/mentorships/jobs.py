@@ -1,6 +1,6 @@
 """What the clock says about mentorships."""
 
-from bot.usecases.mentorship_prompts import (
+from bot.usecases.mentorships.prompts import (
     after_proposal,
     agreement_prompt,
     ending_prompt,
@@ -9,7 +9,8 @@ from bot.usecases.mentorship_prompts import (
     quiet_prompt,
     take_up_prompt,
 )
-from bot.usecases.nudges import Job
+from bot.usecases.mentorships.pulses import after_pulse, pulse_prompt
+from bot.usecases.nudges.jobs import Job
 from bot.usecases.planning.mentorships import (
     AGREEMENT_AGREED,
     AGREEMENT_PROPOSED,
@@ -20,7 +21,6 @@ from bot.usecases.planning.mentorships import (
     QUIET,
     TAKE_UP,
 )
-from bot.usecases.pulses import after_pulse, pulse_prompt
 from handlers.mentorships.news import agreed_part, agreement_part, news_part, proposal_part
 from handlers.mentorships.prompts import ending_part, pulse_part, quiet_part, take_up_part
 

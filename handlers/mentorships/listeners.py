@@ -6,9 +6,9 @@ from datetime import date
 from slack_bolt import App
 
 from bot.rules.words import clean_text, people_in
-from bot.usecases import mentorship_prompts, mentorships
-from bot.usecases.mentorship_status import mentorship_status
-from bot.usecases.mentorships import Turned
+from bot.usecases.mentors.status import mentorship_status
+from bot.usecases.mentorships import course, prompts
+from bot.usecases.mentorships.course import Turned
 from bot.usecases.pairs import Pair
 from handlers.commands import Word
 from handlers.errors import hear
@@ -100,7 +100,7 @@ def _with_one(
 def _meant(visit: Visit, words: str, states: Sequence[str]) -> tuple[list[str], list[Pair]]:
     """Whom somebody named, and the mentorships with them; all of theirs, if nobody was named."""
     users, _rest = people_in(words)
-    pairs = mentorships.list_own(visit.deps, visit.actor, states)
+    pairs = course.list_own(visit.deps, visit.actor, states)
     return users, [pair for pair in pairs if not users or pair.other.user_id in users]
 
 
@@ -123,7 +123,7 @@ def on_list_wanted(visit: Visit) -> None:
 def on_page_opened(visit: Visit) -> None:
     """The page of one mentorship."""
     visit.ack()
-    page = mentorships.get_mentorship(visit.deps, visit.actor, visit.number)
+    page = course.get_mentorship(visit.deps, visit.actor, visit.number)
     visit.open(mentorship_page(page))
 
 
@@ -134,15 +134,15 @@ def on_pause_wanted(visit: Visit) -> None:
 
 
 def _open_pause_form(visit: Visit, key: int) -> None:
-    page = mentorships.get_mentorship(visit.deps, visit.actor, key)
-    mentorships.check_under_way(page.pair)
+    page = course.get_mentorship(visit.deps, visit.actor, key)
+    course.check_under_way(page.pair)
     visit.open(forms.pause_form(page.pair))
 
 
 def on_pause_submitted(visit: Visit) -> None:
     """A pause, with or without a day."""
     key, until = visit.noted("mentorship"), typed_date(visit.view, "until")
-    turned = mentorships.pause_mentorship(visit.deps, visit.actor, key, until)
+    turned = course.pause_mentorship(visit.deps, visit.actor, key, until)
     if visit.view.get("previous_view_id"):
         visit.ack()
     else:  # no page beneath would show it
@@ -157,7 +157,7 @@ def on_resumed(visit: Visit) -> None:
 
 
 def _resume(visit: Visit, key: int) -> None:
-    turned = mentorships.resume_mentorship(visit.deps, visit.actor, key)
+    turned = course.resume_mentorship(visit.deps, visit.actor, key)
     visit.ack()
     _answer(visit, turned)
 
@@ -169,14 +169,14 @@ def on_end_wanted(visit: Visit) -> None:
 
 
 def _open_end_form(visit: Visit, key: int) -> None:
-    visit.open(forms.end_form(mentorships.prepare_ending(visit.deps, visit.actor, key)))
+    visit.open(forms.end_form(course.prepare_ending(visit.deps, visit.actor, key)))
 
 
 def on_end_submitted(visit: Visit) -> None:
     """It ends, with a reason for the counts and words for the other."""
     reason = typed(visit.view, "reason") or ""
     farewell = clean_text(typed(visit.view, "farewell"))
-    turned = mentorships.end_mentorship(
+    turned = course.end_mentorship(
         visit.deps, visit.actor, visit.noted("mentorship"), reason, farewell
     )
     visit.ack(response_action="update", view=views.ended_view(turned, farewell))
@@ -186,7 +186,7 @@ def on_end_submitted(visit: Visit) -> None:
 
 def on_taken_back(visit: Visit) -> None:
     """“Take it back”, within a day."""
-    turned = mentorships.take_back_end(visit.deps, visit.actor, visit.number)
+    turned = course.take_back_end(visit.deps, visit.actor, visit.number)
     visit.ack()
     _answer(visit, turned)
 
@@ -194,16 +194,16 @@ def on_taken_back(visit: Visit) -> None:
 def on_fine_as_it_is(visit: Visit) -> None:
     """“It is fine as it is”, of a silence."""
     key, day = pulses.key_and_day(visit.value)
-    mentorship_prompts.keep_quiet(visit.deps, visit.actor, key, day or date.min)
+    prompts.keep_quiet(visit.deps, visit.actor, key, day or date.min)
     visit.ack()
-    page = mentorships.get_mentorship(visit.deps, visit.actor, key)
+    page = course.get_mentorship(visit.deps, visit.actor, key)
     show_elsewhere(visit, page.pair)
 
 
 def _answer(visit: Visit, turned: Turned) -> None:
     """Where the click was: the page anew, or a word."""
     if visit.in_modal:
-        page = mentorships.get_mentorship(visit.deps, visit.actor, turned.pair.key)
+        page = course.get_mentorship(visit.deps, visit.actor, turned.pair.key)
         visit.redraw_anyway(mentorship_page(page))
     else:
         visit.reply(views.turned_message(turned))
@@ -213,5 +213,5 @@ def _answer(visit: Visit, turned: Turned) -> None:
 def _redraw_beneath(visit: Visit, pair: Pair) -> None:
     """The page on which a form was opened."""
     if visit.view.get("previous_view_id"):
-        page = mentorships.get_mentorship(visit.deps, visit.actor, pair.key)
+        page = course.get_mentorship(visit.deps, visit.actor, pair.key)
         visit.redraw_beneath(mentorship_page(page))

@@ -1,7 +1,7 @@
 """What one of the two has to tell the other: a beginning, a proposal, a yes, a pause, an end."""
 
-from bot.usecases.agreements import Proposal
-from bot.usecases.mentorship_prompts import AgreementPrompt, MentorshipPrompt
+from bot.usecases.mentorships.agreements import Proposal
+from bot.usecases.mentorships.prompts import AgreementPrompt, MentorshipPrompt
 from bot.usecases.pairs import Pair
 from handlers.blocks import Part, button, quote
 from handlers.mentorships.page import answers

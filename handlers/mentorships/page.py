@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.rules.agreements import differences
 from bot.rules.rhythm import today
-from bot.usecases.agreements import hopes_of
-from bot.usecases.mentorships import MentorshipPage
+from bot.usecases.mentorships.agreements import hopes_of
+from bot.usecases.mentorships.course import MentorshipPage
 from bot.usecases.pairs import Pair
 from handlers.blocks import (
     Block,

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from bot.rules.agreements import EXTENSIONS
 from bot.rules.mentorships import LOW, SCORES
-from bot.usecases.mentorship_prompts import MentorshipPrompt
+from bot.usecases.mentorships.prompts import MentorshipPrompt
+from bot.usecases.mentorships.pulses import PulsePrompt
 from bot.usecases.pairs import Pair
-from bot.usecases.pulses import PulsePrompt
 from handlers.blocks import Part, button
 from handlers.mentorships.parts import GONE, asks, record
 from handlers.mentorships.phrases import other, span

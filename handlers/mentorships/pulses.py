@@ -5,9 +5,9 @@ from datetime import date
 from slack_bolt import App
 
 from bot.rules.refusals import NotFound
-from bot.usecases import pulses
+from bot.usecases.mentorships import pulses
+from bot.usecases.mentorships.pulses import PulsePrompt
 from bot.usecases.planning.mentorships import PULSE, mentorship_subject
-from bot.usecases.pulses import PulsePrompt
 from handlers.errors import hear
 from handlers.inputs import typed
 from handlers.mentorships import forms

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.usecases.agreements import Proposal, hopes_of
-from bot.usecases.mentorship_status import MentorshipCard, MentorshipStatus
-from bot.usecases.mentorships import Turned
+from bot.usecases.mentors.status import MentorshipCard, MentorshipStatus
+from bot.usecases.mentorships.agreements import Proposal, hopes_of
+from bot.usecases.mentorships.course import Turned
 from bot.usecases.pairs import Pair
-from bot.usecases.requests import RequestCard, RequestList
+from bot.usecases.requests.standing import RequestCard, RequestList
 from handlers.blocks import (
     Block,
     Element,

@@ -1,12 +1,12 @@
 """What the clock says about milestones, and the requests for help that it delivers."""
 
-from bot.usecases.milestones import (
+from bot.usecases.goals.milestones import (
     after_help,
     help_asked,
     help_returned,
     milestone_prompt,
 )
-from bot.usecases.nudges import Job
+from bot.usecases.nudges.jobs import Job
 from bot.usecases.planning.milestones import HELP, HELP_RETURNED, MILESTONE_KINDS
 from handlers.milestones.views import help_part, milestone_part, returned_part
 

@@ -3,10 +3,10 @@
 from slack_bolt import App
 
 from bot.rules.refusals import FormRefused, Problem
-from bot.usecases import milestones
-from bot.usecases.milestones import MilestoneStep
+from bot.usecases.goals import milestones
+from bot.usecases.goals.milestones import MilestoneStep
 from bot.usecases.planning.milestones import MILESTONE_KINDS, milestone_subject
-from bot.usecases.thanks_offers import offer_after_milestone
+from bot.usecases.thanks.offers import offer_after_milestone
 from handlers.errors import hear
 from handlers.home.publish import draw_home
 from handlers.inputs import typed, typed_date

@@ -4,7 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
-from bot.usecases.milestones import HelpAsked, MilestonePrompt, MilestoneStep
+from bot.usecases.goals.milestones import HelpAsked, MilestonePrompt, MilestoneStep
 from handlers.blocks import (
     Block,
     Message,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.rules.networks import KINDS, ContactDraft
-from bot.usecases.network import ContactForm
+from bot.usecases.network.circle import ContactForm
 from handlers.blocks import Block, actions, button, confirm, context, modal, section
 from handlers.inputs import choice, field, option, text_input, typed
 from handlers.network.words import MEANINGS

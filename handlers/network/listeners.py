@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from slack_bolt import App
 
-from bot.usecases import network, suggestions
-from bot.usecases.network import ContactForm
+from bot.usecases.network import circle, suggestions
+from bot.usecases.network.circle import ContactForm
 from handlers.commands import Word
 from handlers.errors import hear
 from handlers.home.publish import draw_home
@@ -109,13 +109,13 @@ def on_adding_wanted(visit: Visit) -> None:
 def on_editing_wanted(visit: Visit) -> None:
     """“Edit”, beside somebody whom the person has added."""
     visit.ack()
-    visit.open(forms.contact_form(network.contact_form(visit.deps, visit.actor, visit.number)))
+    visit.open(forms.contact_form(circle.contact_form(visit.deps, visit.actor, visit.number)))
 
 
 def on_contact_submitted(visit: Visit) -> None:
     """Somebody was added or changed: kept before it is acknowledged."""
     contact_id = visit.noted("person") or _named(visit)
-    network.put_contact(visit.deps, visit.actor, contact_id, forms.read_contact(visit.view))
+    circle.put_contact(visit.deps, visit.actor, contact_id, forms.read_contact(visit.view))
     visit.ack()
     _redraw_beneath(visit)
 
@@ -126,7 +126,7 @@ def _named(visit: Visit) -> int:
 
 def on_removed(visit: Visit) -> None:
     """“Take out”, after the question."""
-    network.remove_contact(visit.deps, visit.actor, visit.number)
+    circle.remove_contact(visit.deps, visit.actor, visit.number)
     visit.ack()
     visit.redraw_anyway(forms.taken_out())
     _redraw_beneath(visit)

@@ -1,7 +1,7 @@
 """One suggestion of whom to meet, with the reason in words and the ways on."""
 
 from bot.rules.matching import Wish
-from bot.usecases.suggestions import NetworkPage, Suggestion
+from bot.usecases.network.suggestions import NetworkPage, Suggestion
 from handlers.blocks import Block, Element, actions, button, escape, header, section, shorten
 from handlers.cards import expert_reason
 from handlers.phrases import FUNCTIONS

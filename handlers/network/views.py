@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 from bot.rules.networks import KINDS
-from bot.usecases.network import Circle, Tied
-from bot.usecases.suggestions import NetworkPage
+from bot.usecases.network.circle import Circle, Tied
+from bot.usecases.network.suggestions import NetworkPage
 from handlers.blocks import Block, actions, button, context, divider, modal, section
 from handlers.network import words
 from handlers.network.suggested import suggestion_blocks

@@ -2,7 +2,7 @@
 
 from bot.rules.network_pictures import Shown, shown_of
 from bot.rules.networks import KINDS
-from bot.usecases.network import Circle, Tied
+from bot.usecases.network.circle import Circle, Tied
 from handlers.blocks import escape, shorten
 from handlers.phrases import count, in_circle, listing
 

@@ -1,6 +1,6 @@
 """What was said before a session, told anew when what it is made of has changed."""
 
-from bot.usecases.briefs import told_before
+from bot.usecases.briefs.pages import told_before
 from handlers.nudges.retell import retell
 from handlers.visits import Visit
 

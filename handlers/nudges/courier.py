@@ -21,8 +21,8 @@ from bot.rules.nudges import (
     Unclear,
     blocks_app,
 )
-from bot.usecases.nudges import Place
-from bot.usecases.retelling import Said
+from bot.usecases.nudges.jobs import Place
+from bot.usecases.nudges.retelling import Said
 from handlers.blocks import Part, message
 from handlers.nudges.metadata import bundle_of, metadata_of
 from handlers.nudges.redraw import redraw

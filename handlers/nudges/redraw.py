@@ -2,7 +2,7 @@
 
 from slack_sdk import WebClient
 
-from bot.usecases.retelling import Said
+from bot.usecases.nudges.retelling import Said
 from handlers.blocks import message
 from handlers.nudges.metadata import metadata_of
 

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 
-from bot.usecases.retelling import Said, retold
+from bot.usecases.nudges.retelling import Said, retold
 from handlers.errors import SLACK_TROUBLE, code_of
 from handlers.nudges.redraw import redraw
 from handlers.visits import Visit

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.rules.proposals import ProposalDraft
-from bot.usecases.intro_proposals import ProposalCard, ProposalStart
+from bot.usecases.proposals.proposing import ProposalCard, ProposalStart
 from handlers.blocks import Block, button, context, divider, escape, modal, quote, section
 from handlers.inputs import choice, field, option, text_input, typed
 

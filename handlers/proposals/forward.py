@@ -1,6 +1,6 @@
 """Paying forward: whoever has reached a goal in a skill may offer it to others."""
 
-from bot.usecases.paying_forward import ForwardPrompt
+from bot.usecases.proposals.forward import ForwardPrompt
 from handlers.blocks import Part, actions, button, context, escape, section
 
 RECORDS = {

@@ -1,7 +1,6 @@
 """What the clock says about proposals and paying forward, and the days that it counts for them."""
 
-from bot.usecases.nudges import Job, day_job
-from bot.usecases.paying_forward import after_forward, after_turned, forward_prompt
+from bot.usecases.nudges.jobs import Job, day_job
 from bot.usecases.planning.forward import GOAL_TURNED, PAY_FORWARD
 from bot.usecases.planning.proposals import (
     DONE,
@@ -11,7 +10,8 @@ from bot.usecases.planning.proposals import (
     REMIND_DAY,
     REMINDER,
 )
-from bot.usecases.proposal_prompts import (
+from bot.usecases.proposals.forward import after_forward, after_turned, forward_prompt
+from bot.usecases.proposals.prompts import (
     after_last_day,
     after_proposed,
     after_remind_day,

@@ -7,10 +7,10 @@ from slack_bolt import App
 
 from bot.deps import Actor
 from bot.rules.words import clean_text, people_in
-from bot.usecases import intro_proposals, paying_forward, proposal_answers
-from bot.usecases.intro_proposals import ProposalCard
 from bot.usecases.planning.forward import PAY_FORWARD
 from bot.usecases.planning.proposals import TO_MENTEE
+from bot.usecases.proposals import answers, forward, proposing
+from bot.usecases.proposals.proposing import ProposalCard
 from handlers.commands import Word
 from handlers.errors import hear
 from handlers.home.publish import draw_home
@@ -39,7 +39,7 @@ def connect(visit: Visit, text: str) -> None:
     """`/intro connect [@mentee] [@person] [topic]`: the form, begun as far as it was typed."""
     mentioned, topic = people_in(text)
     users = list(dict.fromkeys(mentioned))
-    start = intro_proposals.start_proposal(visit.deps, visit.actor)
+    start = proposing.start_proposal(visit.deps, visit.actor)
     mentees = {pair.mentee.user_id: pair for pair in start.pairs}
     meant = next((mentees[user] for user in users if user in mentees), None)
     others = [user for user in users if meant is None or user != meant.mentee.user_id]
@@ -47,7 +47,7 @@ def connect(visit: Visit, text: str) -> None:
         visit.reply(views.no_mentee(tuple(others[:2]) if start.pairs else ()))
         return
     if meant is not None:
-        start = intro_proposals.start_proposal(visit.deps, visit.actor, meant.key)
+        start = proposing.start_proposal(visit.deps, visit.actor, meant.key)
     visit.open(forms.proposal_form(start, others[0] if others else "", topic))
 
 
@@ -65,7 +65,7 @@ WORDS: Mapping[str, Word] = {
 def on_connecting_wanted(visit: Visit) -> None:
     """“I know whom you should meet”."""
     visit.ack()
-    start = intro_proposals.start_proposal(visit.deps, visit.actor, visit.number)
+    start = proposing.start_proposal(visit.deps, visit.actor, visit.number)
     if start.pairs:
         visit.open(forms.proposal_form(start))
     else:
@@ -75,12 +75,12 @@ def on_connecting_wanted(visit: Visit) -> None:
 def on_proposal_submitted(visit: Visit) -> None:
     """The idea is kept; the next tick brings it to the mentee, and to nobody else."""
     key = visit.noted("mentorship") or forms.read_mentorship(visit.view)
-    intro_proposals.check_mentor(visit.deps, visit.actor, key)  # before Slack is asked of anybody
+    proposing.check_mentor(visit.deps, visit.actor, key)  # before Slack is asked of anybody
     user = typed(visit.view, "person")
     person_id = person_named(visit, user, "person") if user else 0
     draft = forms.read_proposal(visit.view, person_id)
     form_key = str(visit.view["id"])
-    card = intro_proposals.propose_meeting(visit.deps, visit.actor, key, draft, form_key)
+    card = proposing.propose_meeting(visit.deps, visit.actor, key, draft, form_key)
     visit.ack(response_action="update", view=views.proposed_view(card))
     draw_home(_for(visit, card.mentee.user_id))
 
@@ -88,13 +88,13 @@ def on_proposal_submitted(visit: Visit) -> None:
 def on_proposal_opened(visit: Visit) -> None:
     """The page of one proposal."""
     visit.ack()
-    card = intro_proposals.get_proposal(visit.deps, visit.actor, visit.number)
+    card = proposing.get_proposal(visit.deps, visit.actor, visit.number)
     visit.open(views.proposal_page(card))
 
 
 def on_withdrawn(visit: Visit) -> None:
     """“Take it back”, after the question."""
-    card = intro_proposals.withdraw_proposal(visit.deps, visit.actor, visit.number)
+    card = proposing.withdraw_proposal(visit.deps, visit.actor, visit.number)
     visit.ack()
     if visit.in_modal:
         visit.redraw_anyway(views.proposal_page(card))
@@ -116,7 +116,7 @@ def on_no_wanted(visit: Visit) -> None:
 def _open_form(visit: Visit, form: Callable[[ProposalCard], dict[str, Any]]) -> None:
     """A form, if the proposal waits; else the word of how it stands, and the message mended."""
     visit.ack()
-    card = intro_proposals.get_proposal(visit.deps, visit.actor, visit.number, role="mentee")
+    card = proposing.get_proposal(visit.deps, visit.actor, visit.number, role="mentee")
     visit.open(form(card) if card.is_open else views.over_view(card))
     if not card.is_open:
         _show_elsewhere(visit, card)
@@ -125,14 +125,14 @@ def _open_form(visit: Visit, form: Callable[[ProposalCard], dict[str, Any]]) -> 
 def on_yes_submitted(visit: Visit) -> None:
     """The mentee would like to meet them: only now is the other asked."""
     key, question = visit.noted("proposal"), typed(visit.view, "question") or ""
-    card = proposal_answers.accept_proposal(visit.deps, visit.actor, key, question)
+    card = answers.accept_proposal(visit.deps, visit.actor, key, question)
     _answered(visit, card, views.accepted_view(card))
 
 
 def on_no_submitted(visit: Visit) -> None:
     """Not this time."""
     key, words = visit.noted("proposal"), typed(visit.view, "words") or ""
-    card = proposal_answers.refuse_proposal(visit.deps, visit.actor, key, words)
+    card = answers.refuse_proposal(visit.deps, visit.actor, key, words)
     kept = card.intro.state == "refused" and card.ask.words == clean_text(words)
     _answered(visit, card, views.refused_view(card, kept))
 
@@ -156,6 +156,6 @@ def _for(visit: Visit, user_id: str) -> Visit:
 
 def on_forward_put_off(visit: Visit) -> None:
     """“Not now”, of helping others with what one has learnt."""
-    subjects = paying_forward.put_off_forward(visit.deps, visit.actor, visit.number)
+    subjects = forward.put_off_forward(visit.deps, visit.actor, visit.number)
     visit.ack()
     retell(visit, (PAY_FORWARD,), subjects)

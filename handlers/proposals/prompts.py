@@ -1,8 +1,8 @@
 """What is said about proposals: the parts of messages, and the records they shrink to."""
 
-from bot.usecases.intro_proposals import ProposalCard
 from bot.usecases.planning.proposals import ACCEPTED, DONE, PROPOSED, REMINDER, TAKES_NOBODY
-from bot.usecases.proposal_prompts import ProposalPrompt
+from bot.usecases.proposals.prompts import ProposalPrompt
+from bot.usecases.proposals.proposing import ProposalCard
 from handlers.blocks import Part, button, context, escape, quote, section
 from handlers.phrases import nearness, short_day
 from handlers.proposals.views import mentee_buttons, opening, standing, told

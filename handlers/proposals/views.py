@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.usecases.intro_proposals import ProposalCard
+from bot.usecases.proposals.proposing import ProposalCard
 from handlers.blocks import (
     Block,
     Element,

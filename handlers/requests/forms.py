@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.rules.requests import REASONS, TEXT_LENGTH, RequestDraft
-from bot.usecases.request_asking import RequestStart
-from bot.usecases.requests import RequestCard
+from bot.usecases.requests.asking import RequestStart
+from bot.usecases.requests.standing import RequestCard
 from handlers.blocks import Block, context, modal, quote, section, shorten
 from handlers.inputs import choice, field, option, text_input, typed
 from handlers.phrases import RHYTHMS, listing

@@ -1,6 +1,6 @@
 """What the clock says about requests, and the days that it counts for them."""
 
-from bot.usecases.nudges import Job, day_job
+from bot.usecases.nudges.jobs import Job, day_job
 from bot.usecases.planning.requests import (
     ANSWERED,
     ASKED,
@@ -13,7 +13,7 @@ from bot.usecases.planning.requests import (
     RETURNED,
     UNHEARD,
 )
-from bot.usecases.request_prompts import (
+from bot.usecases.requests.prompts import (
     after_last_day,
     after_remind_day,
     after_reminder,

@@ -8,9 +8,9 @@ from slack_bolt import App
 from bot.deps import Actor
 from bot.rules.requests import DeclineDraft
 from bot.rules.words import clean_text, people_in
-from bot.usecases import request_answers, request_asking, requests
 from bot.usecases.planning.requests import TO_MENTEE, TO_MENTOR
-from bot.usecases.requests import RequestCard
+from bot.usecases.requests import answers, asking, standing
+from bot.usecases.requests.standing import RequestCard
 from handlers.commands import Word
 from handlers.errors import hear
 from handlers.home.publish import draw_home
@@ -54,9 +54,9 @@ WORDS: Mapping[str, Word] = {
 }
 
 
-def _start(visit: Visit, mentor_id: int) -> request_asking.RequestStart:
+def _start(visit: Visit, mentor_id: int) -> asking.RequestStart:
     visit.wait_for_introduction()  # the first draft begins with the asker's name
-    return request_asking.start_request(visit.deps, visit.actor, mentor_id)
+    return asking.start_request(visit.deps, visit.actor, mentor_id)
 
 
 def on_asking_wanted(visit: Visit) -> None:
@@ -67,7 +67,7 @@ def on_asking_wanted(visit: Visit) -> None:
 
 def on_request_submitted(visit: Visit) -> None:
     """The request is kept; the next tick brings it to the mentor."""
-    card = request_asking.request_mentor(
+    card = asking.request_mentor(
         visit.deps,
         visit.actor,
         visit.noted("mentor"),
@@ -81,13 +81,13 @@ def on_request_submitted(visit: Visit) -> None:
 def on_request_opened(visit: Visit) -> None:
     """The page of one request."""
     visit.ack()
-    card = requests.get_request(visit.deps, visit.actor, visit.number)
+    card = standing.get_request(visit.deps, visit.actor, visit.number)
     visit.open(views.request_page(card))
 
 
 def on_accepted(visit: Visit) -> None:
     """“Accept”."""
-    accepted = request_answers.accept_request(visit.deps, visit.actor, visit.number)
+    accepted = answers.accept_request(visit.deps, visit.actor, visit.number)
     visit.ack()
     if visit.in_modal:
         visit.redraw_anyway(views.request_page(accepted.card, accepted))
@@ -118,7 +118,7 @@ def _open_form(
 ) -> None:
     """A form, if the request is open; else the word of how it stands, and the message mended."""
     visit.ack()
-    card = requests.get_request(
+    card = standing.get_request(
         visit.deps, visit.actor, visit.number, role="mentor" if mentor else "mentee"
     )
     visit.open(form(card) if card.is_open else forms.over(views.standing(card)))
@@ -129,13 +129,13 @@ def _open_form(
 def on_decline_submitted(visit: Visit) -> None:
     """A kind no, with a reason and perhaps a name."""
     key = visit.noted("request")
-    requests.get_request(visit.deps, visit.actor, key, role="mentor")
+    standing.get_request(visit.deps, visit.actor, key, role="mentor")
     named_person = typed(visit.view, "suggested")
     suggested = person_named(visit, named_person, "suggested") if named_person else None
     draft = DeclineDraft(
         typed(visit.view, "reason") or "", typed(visit.view, "words") or "", suggested
     )
-    card = request_answers.decline_request(visit.deps, visit.actor, key, draft)
+    card = answers.decline_request(visit.deps, visit.actor, key, draft)
     # False for a second form of the same decline: its words were not kept.
     done = (card.request.state, card.request.reason_words) == ("declined", clean_text(draft.words))
     _answered(visit, card, forms.sent(card) if done else forms.over(views.standing(card)))
@@ -143,7 +143,7 @@ def on_decline_submitted(visit: Visit) -> None:
 
 def on_words_submitted(visit: Visit) -> None:
     """A question of the mentor's, or an answer to one."""
-    card = request_answers.write_about(
+    card = answers.write_about(
         visit.deps,
         visit.actor,
         visit.noted("request"),
@@ -161,7 +161,7 @@ def _answered(visit: Visit, card: RequestCard, then: dict[str, Any]) -> None:
 
 def on_withdrawn(visit: Visit) -> None:
     """“Take it back”, after the question."""
-    card = requests.withdraw_request(visit.deps, visit.actor, visit.number)
+    card = standing.withdraw_request(visit.deps, visit.actor, visit.number)
     visit.ack()
     if visit.in_modal:
         visit.redraw_anyway(views.request_page(card))

@@ -10,8 +10,8 @@ from bot.usecases.planning.requests import (
     RETURNED,
     UNHEARD,
 )
-from bot.usecases.request_prompts import RequestPrompt
-from bot.usecases.requests import RequestCard
+from bot.usecases.requests.prompts import RequestPrompt
+from bot.usecases.requests.standing import RequestCard
 from handlers.blocks import Block, Element, Part, actions, button, context, quote, section, shorten
 from handlers.phrases import nearness, short_day
 from handlers.requests.views import mentee_buttons, mentor_buttons, standing, told_request

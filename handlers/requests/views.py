@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from bot.usecases.request_answers import Accepted
-from bot.usecases.requests import RequestCard
+from bot.usecases.requests.answers import Accepted
+from bot.usecases.requests.standing import RequestCard
 from handlers.blocks import (
     Block,
     Element,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.rules.reviews import ReflectionDraft
-from bot.usecases.reflections import LookBack, Reached
+from bot.usecases.reviews.reflections import LookBack, Reached
 from handlers.blocks import Block, actions, button, context, escape, modal, section, strong
 from handlers.inputs import choice, field, option, text_input, typed
 

@@ -2,8 +2,8 @@
 
 from slack_bolt import App
 
-from bot.usecases import reflections
-from bot.usecases.reflections import Reached
+from bot.usecases.reviews import reflections
+from bot.usecases.reviews.reflections import Reached
 from handlers.errors import hear
 from handlers.nudges.briefs import retell_briefs
 from handlers.registry import named

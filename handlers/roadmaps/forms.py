@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.rules.opportunities import MEET, PRACTICE, TITLE_LENGTH, OpportunityDraft
-from bot.usecases.opportunities import OpportunityCard, OpportunityForm
+from bot.usecases.roadmaps.opportunities import OpportunityCard, OpportunityForm
 from handlers.blocks import Block, actions, button, confirm, context, escape, modal, section
 from handlers.inputs import choice, date_input, field, option, text_input, typed, typed_date
 from handlers.roadmaps.words import EXAMPLES, KINDS

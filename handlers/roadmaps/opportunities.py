@@ -3,8 +3,8 @@
 from slack_bolt import App
 
 from bot.rules.opportunities import KINDS, MEET, PRACTICE, OpportunityDraft
-from bot.usecases import opportunities
-from bot.usecases.opportunities import OpportunityCard
+from bot.usecases.roadmaps import opportunities
+from bot.usecases.roadmaps.opportunities import OpportunityCard
 from handlers.errors import hear
 from handlers.home.publish import draw_home
 from handlers.inputs import typed

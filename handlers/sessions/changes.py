@@ -6,9 +6,9 @@ from typing import Any
 from slack_bolt import App
 
 from bot.deps import Actor
-from bot.usecases import session_changes, session_plans, sessions
 from bot.usecases.planning.sessions import SESSION_KINDS
-from bot.usecases.sessions import SessionView
+from bot.usecases.sessions import changes, held, planned
+from bot.usecases.sessions.held import SessionView
 from handlers.errors import hear
 from handlers.home.publish import draw_home
 from handlers.inputs import typed
@@ -31,7 +31,7 @@ def on_plan_submitted(visit: Visit) -> None:
     """A session or a series: kept before it is acknowledged."""
     key = visit.noted("mentorship") or forms.number_in(typed(visit.view, "mentorship"))
     draft, form = forms.read_draft(visit.view), str(visit.view["id"])
-    settled = session_plans.plan_meeting(visit.deps, visit.actor, key, draft, form)
+    settled = planned.plan_meeting(visit.deps, visit.actor, key, draft, form)
     visit.ack(response_action="update", view=outcomes.settled_page(settled, "Planned"))
     show_elsewhere(visit, settled.view)
 
@@ -39,13 +39,13 @@ def on_plan_submitted(visit: Visit) -> None:
 def on_move_wanted(visit: Visit) -> None:
     """“Move”, “Find another time”."""
     visit.ack()
-    view = sessions.get_session(visit.deps, visit.actor, visit.number)
+    view = held.get_session(visit.deps, visit.actor, visit.number)
     open_form(visit, forms.move_form(view, on_page=_on_page(visit)))
 
 
 def on_move_submitted(visit: Visit) -> None:
     """Another time, length or place."""
-    settled = session_changes.move_meeting(
+    settled = changes.move_meeting(
         visit.deps,
         visit.actor,
         visit.noted("session"),
@@ -62,13 +62,13 @@ def on_move_submitted(visit: Visit) -> None:
 def on_cancel_wanted(visit: Visit) -> None:
     """“Cancel”: the question, with room for a word."""
     visit.ack()
-    view = sessions.get_session(visit.deps, visit.actor, visit.number)
+    view = held.get_session(visit.deps, visit.actor, visit.number)
     visit.open(forms.cancel_form(view, on_page=_on_page(visit)))
 
 
 def on_cancel_submitted(visit: Visit) -> None:
     """Called off."""
-    view = session_changes.cancel_meeting(
+    view = changes.cancel_meeting(
         visit.deps,
         visit.actor,
         visit.noted("session"),
@@ -104,7 +104,7 @@ def _show_beneath(visit: Visit, view: SessionView) -> None:
 
 def show_elsewhere(visit: Visit, view: SessionView) -> None:
     """The Home tabs and the messages of both tell the same."""
-    subjects = session_changes.subjects_about(visit.deps, view)
+    subjects = changes.subjects_about(visit.deps, view)
     other = Actor(visit.actor.team_id, view.pair.other.user_id)
     for each in (visit, visit.acting(other)):
         draw_home(each)

@@ -8,8 +8,8 @@ from typing import Any
 from bot.rules.rhythm import local
 from bot.rules.sessions import LENGTHS, SERIES, UNTIL_THE_END, SessionDraft
 from bot.usecases.pairs import Pair
-from bot.usecases.session_plans import PlanChoices
-from bot.usecases.sessions import SessionView
+from bot.usecases.sessions.held import SessionView
+from bot.usecases.sessions.planned import PlanChoices
 from handlers.blocks import Block, Element, context, modal, section
 from handlers.inputs import choice, date_input, field, option, text_input, typed, typed_date
 from handlers.phrases import RHYTHMS, both_moments, clock, count, place_of, short_day

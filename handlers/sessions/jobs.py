@@ -1,8 +1,8 @@
 """What the clock says about sessions."""
 
-from bot.usecases.nudges import Job
+from bot.usecases.nudges.jobs import Job
 from bot.usecases.planning.sessions import FOLLOW_UP, NEWS_RETURNED, SESSION_NEWS
-from bot.usecases.session_news import after_news, follow_up, session_news
+from bot.usecases.sessions.news import after_news, follow_up, session_news
 from handlers.sessions.news import follow_up_part, news_part, returned_part
 
 JOBS: tuple[Job, ...] = (

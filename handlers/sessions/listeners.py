@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from slack_bolt import App
 
 from bot.rules.words import people_in
-from bot.usecases import session_plans, sessions
-from bot.usecases.calendar_files import make_file
-from bot.usecases.sessions import SessionView
+from bot.usecases.sessions import held, planned
+from bot.usecases.sessions.calendar_files import make_file
+from bot.usecases.sessions.held import SessionView
 from handlers.commands import Word
 from handlers.errors import hear
 from handlers.files import Handout, hand_out
@@ -32,13 +32,13 @@ def register(app: App) -> None:
 
 def show_list(visit: Visit, _words: str) -> None:
     """`/session` and `/session list`: what is planned, and what was."""
-    visit.reply(views.session_list(sessions.list_sessions(visit.deps, visit.actor)))
+    visit.reply(views.session_list(held.list_sessions(visit.deps, visit.actor)))
 
 
 def plan(visit: Visit, text: str) -> None:
     """`/session plan [@person]`: the form."""
     users, _words = people_in(text)
-    choices = session_plans.plan_choices(visit.deps, visit.actor, users=users)
+    choices = planned.plan_choices(visit.deps, visit.actor, users=users)
     if choices.pairs:
         visit.open(forms.plan_form(choices))
     else:
@@ -65,14 +65,14 @@ WORDS: Mapping[str, Word] = {
 
 def _with_next(visit: Visit, text: str, act: Callable[[SessionView], None]) -> None:
     users, _words = people_in(text)
-    listed = sessions.list_sessions(visit.deps, visit.actor)
+    listed = held.list_sessions(visit.deps, visit.actor)
     meant = [
         view
         for view in listed.upcoming
         if not view.begun and (not users or view.pair.other.user_id in users)
     ]
     if meant:
-        act(sessions.get_session(visit.deps, visit.actor, meant[0].key))
+        act(held.get_session(visit.deps, visit.actor, meant[0].key))
     else:
         visit.reply(views.none_coming(users))
 
@@ -81,7 +81,7 @@ def on_plan_wanted(visit: Visit) -> None:
     """“Plan a session”, with one mentorship or with any."""
     visit.ack()
     key = (visit.number or -1) if visit.value else 0
-    choices = session_plans.plan_choices(visit.deps, visit.actor, key)
+    choices = planned.plan_choices(visit.deps, visit.actor, key)
     if choices.pairs:
         changes.open_form(visit, forms.plan_form(choices))
     else:
@@ -97,26 +97,26 @@ def on_list_wanted(visit: Visit) -> None:
 def on_session_opened(visit: Visit) -> None:
     """The page of a session."""
     visit.ack()
-    visit.open(views.session_page(sessions.get_session(visit.deps, visit.actor, visit.number)))
+    visit.open(views.session_page(held.get_session(visit.deps, visit.actor, visit.number)))
 
 
 def on_met(visit: Visit) -> None:
     """“We met”."""
-    view = sessions.answer_met(visit.deps, visit.actor, visit.number, held=True)
+    view = held.answer_met(visit.deps, visit.actor, visit.number, held=True)
     visit.ack()
     _show_answer(visit, view)
 
 
 def on_missed(visit: Visit) -> None:
     """“We did not meet”."""
-    view = sessions.answer_met(visit.deps, visit.actor, visit.number, held=False)
+    view = held.answer_met(visit.deps, visit.actor, visit.number, held=False)
     visit.ack()
     _show_answer(visit, view)
 
 
 def on_met_taken_back(visit: Visit) -> None:
     """“Undo”."""
-    view = sessions.take_back_met(visit.deps, visit.actor, visit.number)
+    view = held.take_back_met(visit.deps, visit.actor, visit.number)
     visit.ack()
     visit.reply(outcomes.met_taken_back(view), instead=True)
     changes.show_elsewhere(visit, view)

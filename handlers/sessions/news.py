@@ -1,7 +1,7 @@
 """What the bot says of sessions: planned, moved, called off; did you meet?"""
 
-from bot.usecases.session_news import FollowUp, SessionNews
-from bot.usecases.sessions import SessionView
+from bot.usecases.sessions.held import SessionView
+from bot.usecases.sessions.news import FollowUp, SessionNews
 from handlers.blocks import Block, Part, actions, button, context, quote, section
 from handlers.phrases import moment
 from handlers.sessions.views import met_buttons

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.rules.rhythm import local
-from bot.usecases.calendar_files import CalendarFile
-from bot.usecases.session_plans import Settled
-from bot.usecases.sessions import SessionView
+from bot.usecases.sessions.calendar_files import CalendarFile
+from bot.usecases.sessions.held import SessionView
+from bot.usecases.sessions.planned import Settled
 from handlers.blocks import Block, Message, actions, button, context, modal, section
 from handlers.phrases import clock, count, day
 from handlers.sessions.views import CANCELLED, ONLY_YOU, SETTLED, met_buttons

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bot.usecases.sessions import SessionList, SessionView
+from bot.usecases.sessions.held import SessionList, SessionView
 from handlers.blocks import (
     Block,
     Element,

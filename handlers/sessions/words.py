@@ -5,10 +5,10 @@ from datetime import datetime
 
 from bot.rules.calendars import is_link
 from bot.rules.rhythm import local
-from bot.usecases.calendar_files import google_address
 from bot.usecases.pairs import Pair
-from bot.usecases.session_plans import Trouble
-from bot.usecases.sessions import SessionView
+from bot.usecases.sessions.calendar_files import google_address
+from bot.usecases.sessions.held import SessionView
+from bot.usecases.sessions.planned import Trouble
 from handlers.blocks import Element, button, escape
 from handlers.phrases import both_moments, clock, day, listing, moment, weekday
 from storage.tables import MentoringSession, Person

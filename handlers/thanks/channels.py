@@ -5,8 +5,8 @@ from slack_sdk.errors import SlackApiError
 
 from bot.rules.refusals import FormRefused, Problem
 from bot.rules.thanks import CHANNEL_REFUSED, check_channel
-from bot.usecases import thanks_channels
 from bot.usecases.planning.thanks import CLOSED, channel_subject
+from bot.usecases.thanks import channels
 from handlers.blocks import section
 from handlers.errors import code_of, hear
 from handlers.nudges.retell import retell
@@ -31,16 +31,16 @@ def register(app: App) -> None:
 def on_channel_wanted(visit: Visit) -> None:
     """“The channel for thanks”, on the programme's page or in a message to a lead."""
     visit.ack()
-    visit.open(channel_form(thanks_channels.get_channel(visit.deps, visit.actor)))
+    visit.open(channel_form(channels.get_channel(visit.deps, visit.actor)))
 
 
 def on_channel_submitted(visit: Visit) -> None:
     """A channel was chosen: it is named if it takes a first word of the bot's."""
-    before = thanks_channels.get_channel(visit.deps, visit.actor)
+    before = channels.get_channel(visit.deps, visit.actor)
     channel = check_channel(typed_channel(visit.view))
     if before != NamedChannel(channel):
         _say_first_word(visit, channel)
-    found = thanks_channels.name_channel(visit.deps, visit.actor, channel)
+    found = channels.name_channel(visit.deps, visit.actor, channel)
     visit.ack(response_action="update", view=channel_named(found))
     _seen_to(visit, before)
 
@@ -64,8 +64,8 @@ def _say_first_word(visit: Visit, channel: str) -> None:
 
 def on_no_channel(visit: Visit) -> None:
     """“No channel”, after the question."""
-    before = thanks_channels.get_channel(visit.deps, visit.actor)
-    found = thanks_channels.name_channel(visit.deps, visit.actor, None)
+    before = channels.get_channel(visit.deps, visit.actor)
+    found = channels.name_channel(visit.deps, visit.actor, None)
     visit.ack()
     visit.redraw_anyway(channel_named(found))
     _seen_to(visit, before)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.rules.thanks import TEXT_LENGTH
-from bot.usecases.thanks import ThanksStart
+from bot.usecases.thanks.saying import ThanksStart
 from handlers.blocks import Block, Element, context, modal, shorten
 from handlers.inputs import choice, field, option, text_input, typed
 

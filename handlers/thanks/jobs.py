@@ -1,8 +1,8 @@
 """What the clock says about thanks."""
 
-from bot.usecases.nudges import Job
+from bot.usecases.nudges.jobs import Job
 from bot.usecases.planning.thanks import CLOSED, GONE, MOVED, PRIVATE, PUBLIC, UNHEARD
-from bot.usecases.thanks_prompts import (
+from bot.usecases.thanks.prompts import (
     after_private,
     after_public,
     channel_prompt,

@@ -11,10 +11,10 @@ from bot.deps import Actor
 from bot.rules.refusals import FormRefused, Problem
 from bot.rules.thanks import ThanksDraft, without_for
 from bot.rules.words import people_in
-from bot.usecases import thanks, thanks_lists
 from bot.usecases.planning.thanks import PRIVATE, SAID
-from bot.usecases.thanks import TakenBack
-from bot.usecases.thanks_lists import ThanksCard
+from bot.usecases.thanks import lists, saying
+from bot.usecases.thanks.lists import ThanksCard
+from bot.usecases.thanks.saying import TakenBack
 from handlers.commands import CLOSE_ENOUGH, Word
 from handlers.errors import SLACK_TROUBLE, code_of, hear
 from handlers.nudges.retell import retell
@@ -45,7 +45,7 @@ def register(app: App) -> None:
 
 def show(visit: Visit, _words: str) -> None:
     """`/thanks` alone: one's own list."""
-    visit.open(views.thanks_list(thanks_lists.list_thanks(visit.deps, visit.actor)))
+    visit.open(views.thanks_list(lists.list_thanks(visit.deps, visit.actor)))
 
 
 def thank_somebody(visit: Visit, text: str) -> None:
@@ -55,7 +55,7 @@ def thank_somebody(visit: Visit, text: str) -> None:
         meant = "" if named_people else _meant(words)
         visit.reply(views.how_to_thank(meant, several=bool(named_people)))
         return
-    start = thanks.start_thanks(visit.deps, visit.actor, _whom(visit, named_people[0]))
+    start = saying.start_thanks(visit.deps, visit.actor, _whom(visit, named_people[0]))
     visit.open(forms.thanks_form(start, without_for(words)))
 
 
@@ -79,7 +79,7 @@ def _whom(visit: Visit, user_id: str) -> int:
 def on_thanks_wanted(visit: Visit) -> None:
     """The shortcut, or “Thank somebody”: the form with nobody in it yet."""
     visit.ack()
-    start = thanks.start_thanks(visit.deps, visit.actor)
+    start = saying.start_thanks(visit.deps, visit.actor)
     visit.open(forms.thanks_form(start, on_list=_on_list(visit)))
 
 
@@ -89,7 +89,7 @@ def on_thanks_for_message(visit: Visit) -> None:
     message = visit.body["message"]
     if not message.get("user") or message.get("bot_id"):
         raise FormRefused({"to": Problem("bot_wrote")})
-    start = thanks.start_thanks(visit.deps, visit.actor, _whom(visit, str(message["user"])))
+    start = saying.start_thanks(visit.deps, visit.actor, _whom(visit, str(message["user"])))
     visit.open(forms.thanks_form(start, of_message=True))
 
 
@@ -98,7 +98,7 @@ def on_thanks_offered(visit: Visit) -> None:
     visit.ack()
     key, _, subject = visit.value.partition("|")
     number = int(key) if key.isascii() and key.isdecimal() and len(key) < 19 else 0
-    start = thanks.start_thanks(visit.deps, visit.actor, number or NOBODY)
+    start = saying.start_thanks(visit.deps, visit.actor, number or NOBODY)
     visit.open(forms.thanks_form(start, subject=subject))
 
 
@@ -108,10 +108,10 @@ def on_thanks_submitted(visit: Visit) -> None:
     if not user_id:
         raise FormRefused({"to": Problem("nobody")})
     draft = ThanksDraft(_whom(visit, user_id), words, channel)
-    card = thanks.give_thanks(visit.deps, visit.actor, draft, str(visit.view["id"]))
+    card = saying.give_thanks(visit.deps, visit.actor, draft, str(visit.view["id"]))
     visit.ack(response_action="update", view=views.said(card))
     if visit.note().get("beneath") is True:
-        visit.redraw_beneath(views.thanks_list(thanks_lists.list_thanks(visit.deps, visit.actor)))
+        visit.redraw_beneath(views.thanks_list(lists.list_thanks(visit.deps, visit.actor)))
 
 
 # --- one's own list
@@ -135,18 +135,18 @@ def _on_list(visit: Visit) -> bool:
 
 def _redraw_list(visit: Visit, page: int) -> None:
     with visit.turn:
-        found = thanks_lists.list_thanks(visit.deps, visit.actor, page)
+        found = lists.list_thanks(visit.deps, visit.actor, page)
         visit.redraw_anyway(views.thanks_list(found))
 
 
 def on_kept(visit: Visit) -> None:
     """“Keep it”."""
-    _shown_anew(visit, thanks.keep_thanks(visit.deps, visit.actor, visit.number))
+    _shown_anew(visit, saying.keep_thanks(visit.deps, visit.actor, visit.number))
 
 
 def on_dropped(visit: Visit) -> None:
     """“Take it out”, after the question."""
-    _shown_anew(visit, thanks.keep_thanks(visit.deps, visit.actor, visit.number, kept=False))
+    _shown_anew(visit, saying.keep_thanks(visit.deps, visit.actor, visit.number, kept=False))
 
 
 def _shown_anew(visit: Visit, card: ThanksCard) -> None:
@@ -158,7 +158,7 @@ def _shown_anew(visit: Visit, card: ThanksCard) -> None:
 
 def on_taken_back(visit: Visit) -> None:
     """“Take it back”, after the question."""
-    taken = thanks.take_back(visit.deps, visit.actor, visit.number)
+    taken = saying.take_back(visit.deps, visit.actor, visit.number)
     visit.ack()
     if _on_list(visit):
         _redraw_list(visit, visit.noted("page"))

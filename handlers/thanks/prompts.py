@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from bot.usecases.planning.thanks import CLOSED, MOVED, PRIVATE, PUBLIC, UNHEARD
-from bot.usecases.thanks_lists import ThanksCard
-from bot.usecases.thanks_prompts import ThanksPrompt
+from bot.usecases.thanks.lists import ThanksCard
+from bot.usecases.thanks.prompts import ThanksPrompt
 from handlers.blocks import Block, Part, actions, button, context, escape, section
 
 PIECE = 500  # of people's words in one block: escaped, they may be five times as long

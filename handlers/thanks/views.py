@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bot.usecases.thanks_lists import ThanksCard, ThanksPage
+from bot.usecases.thanks.lists import ThanksCard, ThanksPage
 from handlers.blocks import (
     Block,
     Element,

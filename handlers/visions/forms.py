@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.rules.visions import STEPS, PartDraft
-from bot.usecases.visions import PartCard, StepForm
+from bot.usecases.visions.pages import PartCard, StepForm
 from handlers.blocks import Block, context, header, modal, section
 from handlers.inputs import choice, field, option, text_input, typed
 from handlers.visions.words import LABELS, MENTORS, PROMPTS, step_number, step_title

@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.usecases import sight
+from bot.usecases.visions import sight
 from handlers.errors import hear
 from handlers.home.publish import draw_home
 from handlers.inputs import typed

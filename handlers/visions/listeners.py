@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from slack_bolt import App
 
 from bot.rules.visions import STEPS, part_called, step_of
-from bot.usecases import vision_versions, visions
-from bot.usecases.visions import VisionPage
+from bot.usecases.visions import pages, versions
+from bot.usecases.visions.pages import VisionPage
 from handlers.commands import Word
 from handlers.errors import hear
 from handlers.home.publish import draw_home
@@ -40,7 +40,7 @@ def open_vision(visit: Visit, words: str) -> None:
     elif part:
         _open_step(visit, step_of(part))
     else:
-        turn_to(visit, views.vision_page(visions.get_vision(visit.deps, visit.actor)))
+        turn_to(visit, views.vision_page(pages.get_vision(visit.deps, visit.actor)))
 
 
 WORDS: Mapping[str, Word] = {
@@ -57,7 +57,7 @@ def on_vision_wanted(visit: Visit) -> None:
 def on_way_wanted(visit: Visit) -> None:
     """“Go on”: the first step without words, and from there to the next."""
     visit.ack()
-    page = visions.get_vision(visit.deps, visit.actor)
+    page = pages.get_vision(visit.deps, visit.actor)
     _open_step(visit, page.line.next_step or next(iter(STEPS)), through=True)
 
 
@@ -69,7 +69,7 @@ def on_step_wanted(visit: Visit) -> None:
 
 def _open_step(visit: Visit, step: str, *, through: bool = False) -> None:
     on_page = visit.in_modal and visit.view.get("callback_id") == "visions.page"
-    form = visions.get_step(visit.deps, visit.actor, step)
+    form = pages.get_step(visit.deps, visit.actor, step)
     visit.open(forms.step_form(form, through=through, on_page=on_page))
 
 
@@ -78,7 +78,7 @@ def on_step_submitted(visit: Visit) -> None:
     note = visit.note()
     step, through = str(note.get("step")), note.get("through") is True
     drafts = forms.read_step(visit.view, note)
-    page = vision_versions.keep_step(visit.deps, visit.actor, step, drafts, str(visit.view["id"]))
+    page = versions.keep_step(visit.deps, visit.actor, step, drafts, str(visit.view["id"]))
     on_page = note.get("page") is True
     _lead_on(visit, page, page.step_after(step) if through else "", on_page=on_page)
     if on_page:
@@ -88,7 +88,7 @@ def on_step_submitted(visit: Visit) -> None:
 
 def _lead_on(visit: Visit, page: VisionPage, following: str, *, on_page: bool) -> None:
     if following:
-        form = visions.get_step(visit.deps, visit.actor, following)
+        form = pages.get_step(visit.deps, visit.actor, following)
         view = forms.step_form(form, through=True, on_page=on_page)
         visit.ack(response_action="update", view=view)
     elif on_page:
@@ -100,9 +100,7 @@ def _lead_on(visit: Visit, page: VisionPage, following: str, *, on_page: bool) -
 def on_versions_wanted(visit: Visit) -> None:
     """“Earlier versions”."""
     visit.ack()
-    visit.open(
-        views.versions_page(vision_versions.list_versions(visit.deps, visit.actor, visit.value))
-    )
+    visit.open(views.versions_page(versions.list_versions(visit.deps, visit.actor, visit.value)))
 
 
 def on_versions_turned(visit: Visit) -> None:
@@ -110,23 +108,21 @@ def on_versions_turned(visit: Visit) -> None:
     visit.ack()
     part, _, number = visit.value.partition(".")
     place = int(number) if number.isdecimal() and len(number) < 9 else 0
-    page = vision_versions.list_versions(visit.deps, visit.actor, part, place)
+    page = versions.list_versions(visit.deps, visit.actor, part, place)
     visit.redraw_anyway(views.versions_page(page))
 
 
 def on_version_taken_back(visit: Visit) -> None:
     """“Bring this one back”, after the question where it replaces something."""
     form_key = f"{visit.view['id']}.{visit.note().get('stamp', '')}"[:STAMPED]
-    page = vision_versions.take_back_version(visit.deps, visit.actor, visit.number, form_key)
+    page = versions.take_back_version(visit.deps, visit.actor, visit.number, form_key)
     visit.ack()
     visit.redraw_anyway(views.versions_page(page))
-    visit.redraw_beneath(views.vision_page(visions.get_vision(visit.deps, visit.actor)))
+    visit.redraw_beneath(views.vision_page(pages.get_vision(visit.deps, visit.actor)))
     draw_home(visit)
 
 
 def on_shared_vision_wanted(visit: Visit) -> None:
     """A mentor looks at what a mentee shares."""
     visit.ack()
-    visit.show(
-        views.shared_vision(visions.get_shared_vision(visit.deps, visit.actor, visit.number))
-    )
+    visit.show(views.shared_vision(pages.get_shared_vision(visit.deps, visit.actor, visit.number)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.rules.sight import Line, Sight
-from bot.usecases.sight import HangForm
+from bot.usecases.visions.sight import HangForm
 from handlers.blocks import (
     Block,
     Element,

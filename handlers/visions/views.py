@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.rules.rhythm import local, today
 from bot.rules.visions import STEPS
-from bot.usecases.vision_versions import VersionPage
-from bot.usecases.visions import PartCard, SharedVision, VisionPage
+from bot.usecases.visions.pages import PartCard, SharedVision, VisionPage
+from bot.usecases.visions.versions import VersionPage
 from handlers.blocks import (
     SECTION,
     Block,

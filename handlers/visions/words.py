@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.rules.visions import STEPS
-from bot.usecases.visions import VisionLine
+from bot.usecases.visions.pages import VisionLine
 from handlers.phrases import PART_NAMES, STEP_NAMES
 
 

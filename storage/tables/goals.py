@@ -43,7 +43,7 @@ class GoalAnswer(SQLModel, table=True):
     __tablename__: ClassVar[str] = "goal_answer"
 
     goal_id: int = Field(primary_key=True, foreign_key="goal.id")
-    question: str = Field(primary_key=True)  # a code of bot.rules.frameworks
+    question: str = Field(primary_key=True)  # a code of bot.rules.goals.frameworks
     words: str
 
 
@@ -92,7 +92,7 @@ class GoalRevision(SQLModel, table=True):
     kind: str  # changed, moved, done, dropped, reopened, undone
     why: str = ""  # in the person's own words
     review_id: int | None = Field(default=None, foreign_key="review.id")  # which led to it
-    before: str  # JSON, as bot.rules.goal_snapshots writes and reads it
+    before: str  # JSON, as bot.rules.goals.snapshots writes and reads it
     made_at: datetime = instant()
     undone_at: datetime | None = instant(default=None)
 

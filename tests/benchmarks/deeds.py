@@ -9,27 +9,20 @@ from bot.clock import Tick
 from bot.config import Settings
 from bot.deps import Actor, Deps
 from bot.rules.checkins import CheckinDraft
-from bot.rules.goals import GoalDraft, MilestoneDraft
+from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
 from bot.rules.nudges import Delivery, Sent, Unclear
 from bot.rules.rhythm import today, week_of
 from bot.rules.settings import RhythmDraft
-from bot.usecases import (
-    checkin_words,
-    checkins,
-    goal_obstacles,
-    goal_questions,
-    goals,
-    home,
-    milestones,
-    people,
-    settings,
-)
-from bot.usecases.goals import GoalCard
-from bot.usecases.nudges import Place
+from bot.usecases import people, settings
+from bot.usecases.checkins import answering, words
+from bot.usecases.goals import keeping, milestones, obstacles, questions
+from bot.usecases.goals.keeping import GoalCard
+from bot.usecases.home import page
+from bot.usecases.nudges.jobs import Place
+from bot.usecases.nudges.reports import TickReport
+from bot.usecases.nudges.retelling import Said, retold
 from bot.usecases.people import Member
 from bot.usecases.planning.milestones import MILESTONE_KINDS, milestone_subject
-from bot.usecases.retelling import Said, retold
-from bot.usecases.tick_reports import TickReport
 from handlers import jobs
 from storage.database import Store
 from storage.tables import Person
@@ -86,7 +79,7 @@ def settle(deps: Deps, actor: Actor, count: int = 3) -> list[GoalCard]:
     """Somebody with a few goals."""
     people.learn_member(deps, actor.team_id, Member(actor.user_id, "Jonas", "Europe/Berlin"))
     return [
-        goals.add_goal(deps, actor, draft(deps, f"Goal number {n}"), f"form {n}")
+        keeping.add_goal(deps, actor, draft(deps, f"Goal number {n}"), f"form {n}")
         for n in range(count)
     ]
 
@@ -94,7 +87,7 @@ def settle(deps: Deps, actor: Actor, count: int = 3) -> list[GoalCard]:
 def everything(store: Store, actor: Actor, helper: Actor, now: datetime) -> None:
     """Every use case and every way of a nudge, at least once; both people have settled in."""
     deps = at(store, now)
-    card = goals.add_goal(deps, actor, draft(deps), "once")
+    card = keeping.add_goal(deps, actor, draft(deps), "once")
     _about_goals(deps, actor, card)
     _about_milestones(deps, actor, helper, card)
     _about_checkins(deps, actor, card)
@@ -108,12 +101,12 @@ def _about_goals(deps: Deps, actor: Actor, card: GoalCard) -> None:
     first = card.milestones[0]
     kept = (MilestoneDraft(first.title, first.due, first.id), MilestoneDraft("New", first.due))
     changed = replace(draft(deps), percent=40, milestones=kept)
-    goals.change_goal(deps, actor, key, replace(changed, answers={"yours": ""}))
-    goals.change_goal(deps, actor, key, replace(changed, answers={"yours": "Mine"}, skills="Go"))
-    goal_obstacles.name_obstacle(deps, actor, key, "No stage")
-    goal_obstacles.add_first_step(deps, actor, key, "Find a stage", first.due)
-    goals.close_goal(deps, actor, key, "done")
-    goals.reopen_goal(deps, actor, key)
+    keeping.change_goal(deps, actor, key, replace(changed, answers={"yours": ""}))
+    keeping.change_goal(deps, actor, key, replace(changed, answers={"yours": "Mine"}, skills="Go"))
+    obstacles.name_obstacle(deps, actor, key, "No stage")
+    obstacles.add_first_step(deps, actor, key, "Find a stage", first.due)
+    keeping.close_goal(deps, actor, key, "done")
+    keeping.reopen_goal(deps, actor, key)
 
 
 def _about_milestones(deps: Deps, actor: Actor, helper: Actor, card: GoalCard) -> None:
@@ -128,26 +121,26 @@ def _about_milestones(deps: Deps, actor: Actor, helper: Actor, card: GoalCard) -
 def _about_checkins(deps: Deps, actor: Actor, card: GoalCard) -> None:
     week = week_of(today(deps.now(), "UTC"))
     told = CheckinDraft({card.goal.id or 0: "step"}, "None", "Write", 4)
-    checkins.answer_checkin(deps, actor, week, told)
-    checkin_words.answer_in_words(deps, actor, "1.0", None, "Went well")
-    checkin_words.answer_in_words(deps, actor, "2.0", "9.9", "Went well")
-    checkin_words.change_words(deps, actor, "1.0", "Went so so")
-    checkin_words.take_back_words(deps, actor, "1.0")
-    checkins.snooze_checkins(deps, actor, "2w")
-    checkins.pause_checkins(deps, actor, None)
-    checkins.change_pace(deps, actor, 2)
-    checkins.change_pace(deps, actor, 1)
+    answering.answer_checkin(deps, actor, week, told)
+    words.answer_in_words(deps, actor, "1.0", None, "Went well")
+    words.answer_in_words(deps, actor, "2.0", "9.9", "Went well")
+    words.change_words(deps, actor, "1.0", "Went so so")
+    words.take_back_words(deps, actor, "1.0")
+    answering.snooze_checkins(deps, actor, "2w")
+    answering.pause_checkins(deps, actor, None)
+    answering.change_pace(deps, actor, 2)
+    answering.change_pace(deps, actor, 1)
 
 
 def _views(deps: Deps, actor: Actor, card: GoalCard) -> None:
-    home.home_page(deps, actor)
-    goals.list_goals(deps, actor)
-    goals.get_goal(deps, actor, card.goal.id or 0)
-    goal_questions.question_on(deps, actor, card.goal.id or 0)
-    goals.list_serving(deps, actor)
-    checkins.checkin_form(deps, actor)
-    checkins.list_history(deps, actor)
-    checkins.list_history(deps, actor, week_of(today(deps.now(), "UTC")))
+    page.home_page(deps, actor)
+    keeping.list_goals(deps, actor)
+    keeping.get_goal(deps, actor, card.goal.id or 0)
+    questions.question_on(deps, actor, card.goal.id or 0)
+    keeping.list_serving(deps, actor)
+    answering.checkin_form(deps, actor)
+    answering.list_history(deps, actor)
+    answering.list_history(deps, actor, week_of(today(deps.now(), "UTC")))
     settings.get_settings(deps, actor)
     subjects = [milestone_subject(milestone) for milestone in card.milestones]
     retold(deps, jobs(), actor, MILESTONE_KINDS, subjects)

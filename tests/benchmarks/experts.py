@@ -8,7 +8,7 @@ from itertools import accumulate
 from pathlib import Path
 from random import Random
 
-from bot.rules.signs import signs_of_expert, version_of_signs
+from bot.rules.search.signs import signs_of_expert, version_of_signs
 from bot.rules.skills import skill_key
 from storage.expert_search import marked
 

@@ -13,22 +13,16 @@ from bot.deps import Actor, Deps
 from bot.rules.journals.looks import Look
 from bot.rules.reviews import ReflectionDraft
 from bot.rules.visions import PartDraft
-from bot.usecases import (
-    exports,
-    forgetting,
-    goal_history,
-    goal_pages,
-    goal_undo,
-    home,
-    reflections,
-    sight,
-    vision_versions,
-    visions,
-)
+from bot.usecases import exports, forgetting
+from bot.usecases.goals import history, undo
+from bot.usecases.goals import pages as goal_pages
+from bot.usecases.home import page
 from bot.usecases.journal import notes, pages
-from bot.usecases.reflections import Reached
-from bot.usecases.reviews import guided, prompts, records
+from bot.usecases.reviews import guided, prompts, records, reflections
+from bot.usecases.reviews.reflections import Reached
 from bot.usecases.skills import page as skills
+from bot.usecases.visions import pages as visions
+from bot.usecases.visions import sight, versions
 from storage.people import find_person, id_of
 from storage.tables import (
     Checkin,
@@ -139,12 +133,12 @@ def _review(person: int, number: int) -> Review:
 
 
 VIEWS: dict[str, Callable[[Life], object]] = {
-    "home_page": lambda life: home.home_page(life.deps, ME),
+    "home_page": lambda life: page.home_page(life.deps, ME),
     "get_goal_page": lambda life: goal_pages.get_goal_page(life.deps, ME, life.goal),
-    "get_history": lambda life: goal_history.get_history(life.deps, ME, life.goal),
-    "get_undo": lambda life: goal_undo.get_undo(life.deps, ME, life.goal),
+    "get_history": lambda life: history.get_history(life.deps, ME, life.goal),
+    "get_undo": lambda life: undo.get_undo(life.deps, ME, life.goal),
     "get_vision": lambda life: visions.get_vision(life.deps, ME),
-    "list_versions": lambda life: vision_versions.list_versions(life.deps, ME, "values"),
+    "list_versions": lambda life: versions.list_versions(life.deps, ME, "values"),
     "get_sight": lambda life: sight.get_sight(life.deps, ME),
     "get_skills": lambda life: skills.get_skills(life.deps, ME),
     "start_review": lambda life: guided.start_review(life.deps, ME),
@@ -162,17 +156,17 @@ WHOLE = ("gather_export",)
 def every_deed(life: Life) -> None:
     """All that somebody does with goals, vision, reviews and journal."""
     deps, goal = life.deps, life.goal
-    vision_versions.keep_step(deps, ME, "values", {"values": PartDraft("Calm")}, "V1")
+    versions.keep_step(deps, ME, "values", {"values": PartDraft("Calm")}, "V1")
     visions.get_step(deps, ME, "values")
-    version = vision_versions.list_versions(deps, ME, "values").versions[-1].id or 0
-    vision_versions.take_back_version(deps, ME, version, "V2")
+    version = versions.list_versions(deps, ME, "values").versions[-1].id or 0
+    versions.take_back_version(deps, ME, version, "V2")
     sight.get_hanging(deps, ME, goal)
     sight.hang_goal(deps, ME, goal, "values")
-    found = goal_undo.get_undo(deps, ME, goal)
+    found = undo.get_undo(deps, ME, goal)
     assert found is not None
-    goal_undo.undo_change(deps, ME, goal, found.revision)
-    goal_history.find_goals(deps, ME, "goal")
-    goal_history.find_changed_last(deps, ME)
+    undo.undo_change(deps, ME, goal, found.revision)
+    history.find_goals(deps, ME, "goal")
+    history.find_changed_last(deps, ME)
     review = guided.answer_review(deps, ME, 0, "celebrate", "A talk", "R").review_id
     guided.show_question(deps, ME, review, "celebrate")
     guided.give_up_goals(deps, ME, review, [goal])

@@ -13,41 +13,27 @@ from bot.rules.logs import ItemDraft, LogDraft, Shared
 from bot.rules.profiles import OfferDraft, ProfileDraft
 from bot.rules.requests import DeclineDraft, RequestDraft
 from bot.rules.sessions import UNTIL_THE_END, SessionDraft
-from bot.usecases import (
-    actions,
-    advice,
-    agenda,
-    agreements,
-    briefs,
-    calendar_files,
-    checkins,
-    goals,
-    home,
-    log_pages,
-    logs,
-    mentors,
-    mentorship_status,
-    mentorships,
-    obstacles,
-    offers,
-    people,
-    profiles,
-    pulses,
-    request_answers,
-    request_asking,
-    requests,
-    session_changes,
-    session_plans,
-    sessions,
-)
-from bot.usecases.agenda import Source
-from bot.usecases.logs import Form, Meeting
-from bot.usecases.mentorship_prompts import keep_quiet
+from bot.usecases import people, profiles
+from bot.usecases.actions import keeping
+from bot.usecases.briefs import pages
+from bot.usecases.checkins import answering, obstacles
+from bot.usecases.goals import keeping as goals
+from bot.usecases.home import page
+from bot.usecases.logs import advice
+from bot.usecases.logs import keeping as logs
+from bot.usecases.logs import pages as log_pages
+from bot.usecases.logs.keeping import Form, Meeting
+from bot.usecases.mentors import finding, offers, status
+from bot.usecases.mentorships import agreements, course, pulses
+from bot.usecases.mentorships.prompts import keep_quiet
+from bot.usecases.nudges.retelling import retold
 from bot.usecases.people import Member
 from bot.usecases.planning.actions import ACTION_KINDS
 from bot.usecases.planning.mentorships import PULSE, QUIET, day_of
 from bot.usecases.planning.sessions import BRIEF, SESSION_KINDS
-from bot.usecases.retelling import retold
+from bot.usecases.requests import answers, asking, standing
+from bot.usecases.sessions import agenda, calendar_files, changes, held, planned
+from bot.usecases.sessions.agenda import Source
 from handlers import jobs
 from storage.database import Store
 from storage.people import find_person, id_of
@@ -78,7 +64,7 @@ def everything(store: Store, mentor: Actor, mentee: Actor, now: datetime) -> Non
     _logs(met, mentor, mentee, key, first)
     views(met, mentor, key, later)
     _move_away(met, mentor)
-    session_changes.cancel_meeting(met, mentee, later, "Ill", "off", later=True)
+    changes.cancel_meeting(met, mentee, later, "Ill", "off", later=True)
     for days in range(9, 60):
         _tick(store, mentee, now + timedelta(days=days))
     _clock_and_end(store, deeds.at(store, now + timedelta(days=60)), mentor, key)
@@ -91,35 +77,35 @@ def begin(deps: Deps, mentor: Actor, mentee: Actor) -> int:
         one, two = (find_person(session, each.team_id, each.user_id) for each in (mentor, mentee))
         assert one
         assert two
-        return id_of(mentorships.start_mentorship(session, one, two, deps.now()))
+        return id_of(course.start_mentorship(session, one, two, deps.now()))
 
 
 def mentored(deps: Deps, mentee: Actor, mentor: Actor) -> None:
     """Somebody gets a mentor: with a session to come, something on the agenda and an item to do."""
     people.learn_member(deps, mentor.team_id, Member(mentor.user_id, "Priya", "Asia/Kolkata"))
     key, day = begin(deps, mentor, mentee), (deps.now() + timedelta(days=3)).date()
-    session_plans.plan_meeting(deps, mentee, key, SessionDraft(day, TEN), "form")
+    planned.plan_meeting(deps, mentee, key, SessionDraft(day, TEN), "form")
     agenda.add_topic(deps, mentor, key, "Pay", Source())
-    actions.add_action(deps, mentor, ActionDraft("Write to Ana", day), Who(key, other=True), "form")
+    keeping.add_action(deps, mentor, ActionDraft("Write to Ana", day), Who(key, other=True), "form")
 
 
 def views(deps: Deps, actor: Actor, mentorship_id: int, session_id: int) -> None:
     """All that either of the two can look at."""
-    home.home_page(deps, actor)
-    sessions.list_sessions(deps, actor)
-    sessions.get_session(deps, actor, session_id)
-    mentorship_status.mentorship_status(deps, actor)
-    mentorships.get_mentorship(deps, actor, mentorship_id)
-    mentorships.prepare_ending(deps, actor, mentorship_id)
-    mentorships.list_own(deps, actor)
+    page.home_page(deps, actor)
+    held.list_sessions(deps, actor)
+    held.get_session(deps, actor, session_id)
+    status.mentorship_status(deps, actor)
+    course.get_mentorship(deps, actor, mentorship_id)
+    course.prepare_ending(deps, actor, mentorship_id)
+    course.list_own(deps, actor)
     agenda.get_agenda(deps, actor, mentorship_id)
-    actions.list_actions(deps, actor)
-    briefs.open_brief(deps, actor, session_id)
-    briefs.list_choices(deps, actor)
+    keeping.list_actions(deps, actor)
+    pages.open_brief(deps, actor, session_id)
+    pages.list_choices(deps, actor)
     log_pages.list_choices(deps, actor)
-    session_plans.plan_choices(deps, actor)
-    mentors.find_mentors(deps, actor, "")
-    mentors.find_mentors(deps, actor, "golang", everyone=True)
+    planned.plan_choices(deps, actor)
+    finding.find_mentors(deps, actor, "")
+    finding.find_mentors(deps, actor, "golang", everyone=True)
     profiles.get_own_profile(deps, actor)
 
 
@@ -135,23 +121,23 @@ def _offers_and_profiles(deps: Deps, mentor: Actor, mentee: Actor) -> None:
     offers.reopen_offer(deps, mentor)
     offers.get_own_offer(deps, mentor)
     profiles.change_profile(deps, mentee, ProfileDraft("A nurse", learns="Go, speaking"))
-    mentors.find_mentors(deps, mentee, "golang")
+    finding.find_mentors(deps, mentee, "golang")
 
 
 def _requests(deps: Deps, mentor: Actor, mentee: Actor) -> int:
     whom = people.find_key(deps, mentor) or 0
     offers.show_mentor(deps, mentee, whom)
-    request_asking.start_request(deps, mentee, whom)
+    asking.start_request(deps, mentee, whom)
     for form in ("withdrawn", "declined", "accepted"):
-        card = request_asking.request_mentor(deps, mentee, whom, ASK, form)
-        requests.get_request(deps, mentor, card.key)
+        card = asking.request_mentor(deps, mentee, whom, ASK, form)
+        standing.get_request(deps, mentor, card.key)
         if form == "withdrawn":
-            requests.withdraw_request(deps, mentee, card.key)
+            standing.withdraw_request(deps, mentee, card.key)
         elif form == "declined":
-            request_answers.write_about(deps, mentor, card.key, "Since when?", "why")
-            request_answers.write_about(deps, mentee, card.key, "May", "so")
-            request_answers.decline_request(deps, mentor, card.key, DeclineDraft("no_time"))
-    return request_answers.accept_request(deps, mentor, card.key).mentorship_id
+            answers.write_about(deps, mentor, card.key, "Since when?", "why")
+            answers.write_about(deps, mentee, card.key, "May", "so")
+            answers.decline_request(deps, mentor, card.key, DeclineDraft("no_time"))
+    return answers.accept_request(deps, mentor, card.key).mentorship_id
 
 
 def _agreements(deps: Deps, mentor: Actor, mentee: Actor, key: int) -> None:
@@ -162,22 +148,22 @@ def _agreements(deps: Deps, mentor: Actor, mentee: Actor, key: int) -> None:
     agreements.add_hopes(deps, mentor, key, "To listen")
     agreements.extend_agreement(deps, mentor, key, 3)
     agreements.propose_agreement(deps, mentee, key, AgreementDraft(draft.until), 2, "second")
-    mentorships.pause_mentorship(deps, mentee, key, None)
-    mentorships.resume_mentorship(deps, mentor, key)
+    course.pause_mentorship(deps, mentee, key, None)
+    course.resume_mentorship(deps, mentor, key)
 
 
 def _sessions(deps: Deps, mentor: Actor, mentee: Actor, key: int) -> tuple[int, int]:
     """One in four days, and a series; the keys of it, and of the second of the series."""
     day = (deps.now() + timedelta(days=4)).date()
-    once = session_plans.plan_meeting(deps, mentee, key, SessionDraft(day, TEN), "once")
+    once = planned.plan_meeting(deps, mentee, key, SessionDraft(day, TEN), "once")
     first = once.view.key
-    session_changes.move_meeting(deps, mentor, first, SessionDraft(day, time(11, 0)))
+    changes.move_meeting(deps, mentor, first, SessionDraft(day, time(11, 0)))
     series = SessionDraft(day + timedelta(days=14), TEN, times=UNTIL_THE_END)
-    made = session_plans.plan_meeting(deps, mentee, key, series, "series")
+    made = planned.plan_meeting(deps, mentee, key, series, "series")
     second = made.sessions[1].id or 0
     moved = SessionDraft(made.sessions[1].starts_at.date() + timedelta(days=1), TEN)
-    session_changes.move_meeting(deps, mentee, second, moved, later=True)
-    subjects = session_changes.subjects_about(deps, sessions.get_session(deps, mentor, second))
+    changes.move_meeting(deps, mentee, second, moved, later=True)
+    subjects = changes.subjects_about(deps, held.get_session(deps, mentor, second))
     retold(deps, jobs(), mentor, SESSION_KINDS, subjects)
     calendar_files.make_file(deps, mentor, second, later=True)
     return first, second
@@ -190,34 +176,34 @@ def _agenda_and_briefs(deps: Deps, mentor: Actor, mentee: Actor, key: int, first
     agenda.change_topic(deps, mentee, topic, "More pay")
     agenda.close_topic(deps, mentor, topic, "discussed")
     agenda.reopen_topic(deps, mentor, topic)
-    week = checkins.checkin_form(deps, mentee).week
-    record = checkins.answer_checkin(deps, mentee, week, CheckinDraft({}, "Meetings", "Go on", 3))
+    week = answering.checkin_form(deps, mentee).week
+    record = answering.answer_checkin(deps, mentee, week, CheckinDraft({}, "Meetings", "Go on", 3))
     obstacles.get_obstacle(deps, mentee, record.checkin.id or 0)
     obstacles.talk_about_obstacle(deps, mentee, record.checkin.id or 0)
-    checkins.list_history(deps, mentee)
+    answering.list_history(deps, mentee)
     goal = goals.add_goal(deps, mentee, deeds.draft(deps), "goal").goal.id
-    briefs.leave_out(deps, mentee, first, f"goal:{goal}", out=True)
-    briefs.open_standing_brief(deps, mentor, key)
-    briefs.told_before(deps, mentee)
+    pages.leave_out(deps, mentee, first, f"goal:{goal}", out=True)
+    pages.open_standing_brief(deps, mentor, key)
+    pages.told_before(deps, mentee)
 
 
 def _actions(deps: Deps, mentor: Actor, mentee: Actor, key: int) -> None:
-    actions.action_form(deps, mentee)
+    keeping.action_form(deps, mentee)
     due = deps.now().date() + timedelta(days=5)
     draft, them = ActionDraft("Write to Ana", due), Who(key, other=True)
-    item = actions.add_action(deps, mentor, draft, them, "form:1").item.id or 0
-    actions.find_kept(deps, mentor, "form:1")
-    actions.get_action(deps, mentee, item)
-    actions.change_action(deps, mentee, item, replace(draft, words="Call Ana"))
-    actions.move_action(deps, mentee, item, due + timedelta(days=1))
-    actions.finish_action(deps, mentee, item)
-    actions.reopen_action(deps, mentee, item)
+    item = keeping.add_action(deps, mentor, draft, them, "form:1").item.id or 0
+    keeping.find_kept(deps, mentor, "form:1")
+    keeping.get_action(deps, mentee, item)
+    keeping.change_action(deps, mentee, item, replace(draft, words="Call Ana"))
+    keeping.move_action(deps, mentee, item, due + timedelta(days=1))
+    keeping.finish_action(deps, mentee, item)
+    keeping.reopen_action(deps, mentee, item)
     retold(deps, jobs(), mentee, ACTION_KINDS, [f"action:{item}"])
 
 
 def _logs(deps: Deps, mentor: Actor, mentee: Actor, key: int, first: int) -> None:
-    sessions.answer_met(deps, mentee, first, held=True)
-    sessions.take_back_met(deps, mentee, first)
+    held.answer_met(deps, mentee, first, held=True)
+    held.take_back_met(deps, mentee, first)
     log_pages.get_log_page(deps, mentor, first)
     topics = frozenset(line.topic.id or 0 for line in agenda.get_agenda(deps, mentor, key).topics)
     item = ItemDraft("Read it", deps.now().date() + timedelta(days=9))
@@ -259,8 +245,8 @@ def _clock_and_end(store: Store, deps: Deps, mentor: Actor, key: int) -> None:
     pulses.word_pulse(deps, mentor, key, asked, "Fine")
     pulses.get_pulse(deps, mentor, key, asked)
     keep_quiet(deps, mentor, key, day_of(quiet.subject))
-    mentorships.subjects_told(deps, mentor, key)
-    mentorships.end_mentorship(deps, mentor, key, "reached", "Thank you")
-    mentorships.take_back_end(deps, mentor, key)
-    mentorships.end_mentorship(deps, mentor, key, "reached", "Thank you")
-    mentorship_status.mentorship_status(deps, mentor)
+    course.subjects_told(deps, mentor, key)
+    course.end_mentorship(deps, mentor, key, "reached", "Thank you")
+    course.take_back_end(deps, mentor, key)
+    course.end_mentorship(deps, mentor, key, "reached", "Thank you")
+    status.mentorship_status(deps, mentor)

@@ -6,38 +6,24 @@ from sqlmodel import select
 
 from bot.deps import Actor, Deps
 from bot.rules.experts import ExpertDraft
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.intros import IntroDraft
 from bot.rules.networks import ContactDraft
 from bot.rules.profiles import ProfileDraft
 from bot.rules.proposals import ProposalDraft
 from bot.rules.thanks import ThanksDraft
-from bot.usecases import (
-    expert_offers,
-    experts,
-    goals,
-    home,
-    intro_answers,
-    intro_asking,
-    intro_inbox,
-    intro_outcomes,
-    intro_proposals,
-    intros,
-    network,
-    paying_forward,
-    people,
-    pictures,
-    profiles,
-    proposal_answers,
-    suggestions,
-    thanks,
-    thanks_channels,
-    thanks_lists,
-    wishes,
-)
-from bot.usecases.intro_prompts import messages_about
+from bot.usecases import people, pictures, profiles
+from bot.usecases.experts import finding, offers, wishes
+from bot.usecases.goals import keeping
+from bot.usecases.home import page
+from bot.usecases.intros import answers, asking, inbox, outcomes, standing
+from bot.usecases.intros.prompts import messages_about
+from bot.usecases.network import circle, suggestions
+from bot.usecases.nudges.retelling import retold
 from bot.usecases.people import Member
-from bot.usecases.retelling import retold
+from bot.usecases.proposals import answers as proposal_answers
+from bot.usecases.proposals import forward, proposing
+from bot.usecases.thanks import channels, lists, saying
 from handlers import jobs
 from storage.database import Store
 from storage.tables import Nudge
@@ -66,8 +52,8 @@ def everything(store: Store, now: datetime) -> None:
     views(deps)
     _ticks(store, now, 1, 20)
     later = deeds.at(store, now + timedelta(days=20))
-    intro_outcomes.get_outcome(later, ASKER, settled)
-    intro_outcomes.write_outcome(later, ASKER, settled, "yes", "It did")
+    outcomes.get_outcome(later, ASKER, settled)
+    outcomes.write_outcome(later, ASKER, settled, "yes", "It did")
     _move_away(later)
     views(later)
     _ticks(store, now, 20, 45)
@@ -77,11 +63,11 @@ def everything(store: Store, now: datetime) -> None:
 def views(deps: Deps) -> None:
     """All that anybody can look at."""
     for actor in ALL:
-        home.home_page(deps, actor)
+        page.home_page(deps, actor)
         suggestions.network_page(deps, actor)
-        intro_inbox.get_inbox(deps, actor)
-        thanks_lists.list_thanks(deps, actor)
-        experts.find_experts(deps, actor, "k8s")
+        inbox.get_inbox(deps, actor)
+        lists.list_thanks(deps, actor)
+        finding.find_experts(deps, actor, "k8s")
 
 
 def key_of(deps: Deps, actor: Actor) -> int:
@@ -94,34 +80,34 @@ def _offers_and_wishes(deps: Deps) -> None:
     wishes.keep_wish(deps, ASKER, "Kubernetes")
     wishes.keep_wish(deps, MENTOR, "Falconry")
     for actor in (EXPERT, OTHER):
-        expert_offers.get_own_help(deps, actor)
-        expert_offers.offer_help(deps, actor, ExpertDraft(TOPIC, "Pods", 3, ("call",)))
-    expert_offers.be_quiet(deps, OTHER)
-    expert_offers.be_asked_again(deps, OTHER)
-    expert_offers.show_expert(deps, ASKER, key_of(deps, EXPERT))
-    goal = goals.add_goal(
+        offers.get_own_help(deps, actor)
+        offers.offer_help(deps, actor, ExpertDraft(TOPIC, "Pods", 3, ("call",)))
+    offers.be_quiet(deps, OTHER)
+    offers.be_asked_again(deps, OTHER)
+    offers.show_expert(deps, ASKER, key_of(deps, EXPERT))
+    goal = keeping.add_goal(
         deps, ASKER, GoalDraft("Learn SQL", due=deps.now().date() + timedelta(days=9)), "goal"
     )
-    goals.close_goal(deps, ASKER, goal.goal.id or 0, "done")
+    keeping.close_goal(deps, ASKER, goal.goal.id or 0, "done")
 
 
 def _intros(deps: Deps) -> int:
     """Withdrawn, declined, handed on, left without an answer, and accepted: the last one's key."""
     expert, other = key_of(deps, EXPERT), key_of(deps, OTHER)
-    intro_asking.start_intro(deps, ASKER, expert, TOPIC)
-    first = intro_asking.ask_for_intro(deps, ASKER, expert, DRAFT, "1")
-    intros.withdraw_intro(deps, ASKER, first.card.key)
-    intro_asking.ask_for_intro(deps, MENTOR, expert, DRAFT, "silence")
-    made = intro_asking.ask_for_intro(deps, ASKER, expert, DRAFT, "2")
-    intro_asking.see_intro(deps, ASKER, made.card.key)
-    asked = intro_asking.ask_another(deps, ASKER, made.card.key, other)
+    asking.start_intro(deps, ASKER, expert, TOPIC)
+    first = asking.ask_for_intro(deps, ASKER, expert, DRAFT, "1")
+    standing.withdraw_intro(deps, ASKER, first.card.key)
+    asking.ask_for_intro(deps, MENTOR, expert, DRAFT, "silence")
+    made = asking.ask_for_intro(deps, ASKER, expert, DRAFT, "2")
+    asking.see_intro(deps, ASKER, made.card.key)
+    asked = asking.ask_another(deps, ASKER, made.card.key, other)
     one, two = (ask.id or 0 for ask in asked.card.asks)
-    intros.get_ask(deps, EXPERT, one)
+    standing.get_ask(deps, EXPERT, one)
     _tick(deps)
-    intro_answers.suggest_instead(deps, OTHER, two, expert, "Ask there")
-    intro_answers.accept_intro(deps, EXPERT, one)
-    refused = intro_asking.ask_for_intro(deps, MENTOR, other, DRAFT, "3")
-    intro_answers.decline_intro(deps, OTHER, refused.card.asks[0].id or 0, "Not now")
+    answers.suggest_instead(deps, OTHER, two, expert, "Ask there")
+    answers.accept_intro(deps, EXPERT, one)
+    refused = asking.ask_for_intro(deps, MENTOR, other, DRAFT, "3")
+    answers.decline_intro(deps, OTHER, refused.card.asks[0].id or 0, "Not now")
     messages_about(deps, made.card.key)
     _tick(deps)
     return made.card.key
@@ -129,37 +115,37 @@ def _intros(deps: Deps) -> int:
 
 def _proposals(deps: Deps, key: int) -> None:
     whom = [key_of(deps, Actor("T1", f"U{number:09d}")) for number in (1, 2, 3, 4)]
-    intro_proposals.start_proposal(deps, MENTOR, key)
+    proposing.start_proposal(deps, MENTOR, key)
     made = [
-        intro_proposals.propose_meeting(
+        proposing.propose_meeting(
             deps, MENTOR, key, ProposalDraft(each, f"Topic {each}", "You two fit"), f"p{each}"
         )
         for each in whom[:3]
     ]
-    intro_proposals.withdraw_proposal(deps, MENTOR, made[0].key)
+    proposing.withdraw_proposal(deps, MENTOR, made[0].key)
     proposal_answers.refuse_proposal(deps, ASKER, made[1].key, "Not this time")
     proposal_answers.accept_proposal(deps, ASKER, made[2].key, "How?")
     draft = ProposalDraft(whom[3], "Silence", "You two fit")
-    intro_proposals.propose_meeting(deps, MENTOR, key, draft, "silence")
+    proposing.propose_meeting(deps, MENTOR, key, draft, "silence")
     _tick(deps)
 
 
 def _thanks(deps: Deps) -> None:
-    thanks_channels.name_channel(deps, MENTOR, "C1")
+    channels.name_channel(deps, MENTOR, "C1")
     to = key_of(deps, EXPERT)
-    thanks.start_thanks(deps, ASKER, to)
-    card = thanks.give_thanks(deps, ASKER, ThanksDraft(to, "For the pods"), "private")
-    thanks.give_thanks(deps, ASKER, ThanksDraft(to, "For the pods", "C1"), "public")
+    saying.start_thanks(deps, ASKER, to)
+    card = saying.give_thanks(deps, ASKER, ThanksDraft(to, "For the pods"), "private")
+    saying.give_thanks(deps, ASKER, ThanksDraft(to, "For the pods", "C1"), "public")
     _tick(deps)
-    thanks.keep_thanks(deps, EXPERT, card.thanks.id or 0)
-    thanks.take_back(deps, ASKER, card.thanks.id or 0)
+    saying.keep_thanks(deps, EXPERT, card.thanks.id or 0)
+    saying.take_back(deps, ASKER, card.thanks.id or 0)
 
 
 def _circle(deps: Deps) -> None:
     other = key_of(deps, OTHER)
-    network.put_contact(deps, ASKER, other, ContactDraft("peer", "From work"))
-    network.contact_form(deps, ASKER, other)
-    network.remove_contact(deps, ASKER, other)
+    circle.put_contact(deps, ASKER, other, ContactDraft("peer", "From work"))
+    circle.contact_form(deps, ASKER, other)
+    circle.remove_contact(deps, ASKER, other)
     suggestions.skip_suggestion(deps, ASKER, other)
     pictures.keep_picture(deps, ASKER, "network", "f", "F1")
     pictures.find_picture(deps, ASKER, "network", "f")
@@ -181,7 +167,7 @@ def _told_anew(deps: Deps) -> None:
     for actor in ALL:
         retold(deps, jobs(), actor, list({r.kind for r in told}), [r.subject for r in told])
     goal = next(int(row.subject.split(":")[1]) for row in told if row.kind == "pay_forward")
-    paying_forward.put_off_forward(deps, ASKER, goal)
+    forward.put_off_forward(deps, ASKER, goal)
 
 
 def _tick(deps: Deps) -> None:

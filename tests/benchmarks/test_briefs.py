@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.deps import Deps
-from bot.usecases import briefs
-from bot.usecases.briefs import BriefPage
+from bot.usecases.briefs import pages
+from bot.usecases.briefs.pages import BriefPage
 from bot.usecases.pairs import own_pair
 from storage.people import find_person
 from storage.tables import MentoringSession
@@ -70,10 +70,10 @@ def test_nothing_of_a_brief_goes_through_a_whole_table(
         assert page.brief.first is first
         subject = page.brief.goals[0].subject
         for out in (True, False):
-            briefs.leave_out(deps, two.mentee, two.session_id, subject, out=out)
-        briefs.open_standing_brief(deps, two.mentee, two.mentorship_id)
-        briefs.list_choices(deps, two.mentor)
-        briefs.told_before(deps, two.mentee)
+            pages.leave_out(deps, two.mentee, two.session_id, subject, out=out)
+        pages.open_standing_brief(deps, two.mentee, two.mentorship_id)
+        pages.list_choices(deps, two.mentor)
+        pages.told_before(deps, two.mentee)
     if analyzed:
         with deps.store.engine.begin() as connection:
             connection.execute(text("ANALYZE"))
@@ -88,17 +88,17 @@ def _world(path: Path, many: int, *, first: bool = False) -> tuple[Deps, Measure
     return deeds.at(store, NOW), two
 
 
-def _build(deps: Deps, two: Measured) -> briefs.Brief:
+def _build(deps: Deps, two: Measured) -> pages.Brief:
     with deps.store.read() as session:
         mentor = find_person(session, two.mentor.team_id, two.mentor.user_id)
         assert mentor is not None
         pair = own_pair(session, mentor, two.mentorship_id)
         meeting = session.get_one(MentoringSession, two.session_id)
-        return briefs.build_brief(session, pair, meeting, NOW)
+        return pages.build_brief(session, pair, meeting, NOW)
 
 
 def _open(deps: Deps, two: Measured) -> BriefPage:
-    return briefs.open_brief(deps, two.mentor, two.session_id)
+    return pages.open_brief(deps, two.mentor, two.session_id)
 
 
 def _milliseconds(act: Callable[[], object]) -> float:

@@ -9,9 +9,10 @@ from sqlmodel import select
 
 from bot.deps import Actor, Deps
 from bot.rules.checklists import ROLES
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.resources import ResourceDraft
-from bot.usecases import checklists, goal_pages, goals, people
+from bot.usecases import checklists, people
+from bot.usecases.goals import keeping, pages
 from bot.usecases.people import Member
 from bot.usecases.resources import attaching, offering, shelf
 from storage.database import Store
@@ -99,8 +100,8 @@ def _everything(deps: Deps) -> None:
     key = offering.add_resource(deps, MENTEE, DRAFT, "V").row.id or 0
     offering.change_resource(deps, MENTEE, key, DRAFT)
     draft = GoalDraft("Speak", due=NOW.date() + timedelta(days=90), skills="Speaking")
-    goal = goals.add_goal(deps, MENTEE, draft, "G").goal.id or 0
-    goal_pages.get_goal_page(deps, MENTEE, goal)
+    goal = keeping.add_goal(deps, MENTEE, draft, "G").goal.id or 0
+    pages.get_goal_page(deps, MENTEE, goal)
     attaching.get_choices(deps, MENTEE, goal)
     attaching.attach_resource(deps, MENTEE, goal, key)
     attaching.finish_resource(deps, MENTEE, goal, key)

@@ -11,9 +11,13 @@ from bot.rules.actions import ActionDraft, Who
 from bot.rules.agreements import AgreementDraft
 from bot.rules.requests import RequestDraft
 from bot.rules.sessions import SessionDraft
-from bot.usecases import actions, agreements, people, request_asking, session_plans
+from bot.usecases import people
+from bot.usecases.actions import keeping
+from bot.usecases.mentorships import agreements
+from bot.usecases.nudges.reports import TickReport
 from bot.usecases.people import Member
-from bot.usecases.tick_reports import TickReport
+from bot.usecases.requests import asking
+from bot.usecases.sessions import planned
 from tests.benchmarks import crowd, deeds, mentoring_deeds
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -37,8 +41,8 @@ def deps(tmp_path: Path) -> Deps:
     for number in range(20):
         day = MONDAY.date() + timedelta(days=1 + number * 3 // 2)
         draft = SessionDraft(day, time(10, number))
-        session_plans.plan_meeting(made, JONAS, keys[number % 2], draft, f"form {number}")
-        actions.add_action(made, JONAS, ActionDraft("Write", day), Who(), f"form {number}")
+        planned.plan_meeting(made, JONAS, keys[number % 2], draft, f"form {number}")
+        keeping.add_action(made, JONAS, ActionDraft("Write", day), Who(), f"form {number}")
     return made
 
 
@@ -46,7 +50,7 @@ def _asks(deps: Deps) -> None:
     whom = people.find_key(deps, JONAS) or 0
     for asker in ASKERS:
         draft = RequestDraft("I am a nurse", "You know Go", "An hour a month")
-        request_asking.request_mentor(deps, asker, whom, draft, "form")
+        asking.request_mentor(deps, asker, whom, draft, "form")
 
 
 def _tick(deps: Deps, at: datetime) -> TickReport:

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.deps import Actor, Deps
-from bot.usecases import experts as search
 from bot.usecases.expert_index import keep_words
+from bot.usecases.experts import finding as search
 from bot.usecases.people import Member, learn_member
 from storage.people import find_person
 from tests.benchmarks import crowd, deeds, experts, statements

@@ -11,24 +11,18 @@ from bot.deps import Actor, Deps
 from bot.rules.actions import ActionDraft, Who
 from bot.rules.requests import RequestDraft
 from bot.rules.sessions import SessionDraft
-from bot.usecases import (
-    actions,
-    agenda,
-    home,
-    log_pages,
-    mentors,
-    mentorship_status,
-    mentorships,
-    people,
-    programme,
-    request_asking,
-    session_plans,
-    sessions,
-    suggestions,
-)
-from bot.usecases.agenda import Source
+from bot.usecases import people, programme
+from bot.usecases.actions import keeping
+from bot.usecases.home import page
+from bot.usecases.logs import pages
+from bot.usecases.mentors import finding, status
+from bot.usecases.mentorships import course
+from bot.usecases.network import suggestions
 from bot.usecases.people import Member
 from bot.usecases.planning.everything import plan_all
+from bot.usecases.requests import asking
+from bot.usecases.sessions import agenda, held, planned
+from bot.usecases.sessions.agenda import Source
 from storage.people import find_person
 from tests.benchmarks import crowd, deeds, mentoring, mentoring_deeds
 from tests.benchmarks.statements import Statement, heard, scans
@@ -40,15 +34,15 @@ AMONG, MANY = 1000, 8
 OF_THE_WORKSPACE = ("SELECT skill.id, skill.name",)
 
 VIEWS: dict[str, Callable[[Deps], object]] = {
-    "home_page": lambda deps: home.home_page(deps, MENTEE),
+    "home_page": lambda deps: page.home_page(deps, MENTEE),
     "network_page": lambda deps: suggestions.network_page(deps, MENTEE),
-    "list_sessions": lambda deps: sessions.list_sessions(deps, MENTEE),
-    "mentorship_status": lambda deps: mentorship_status.mentorship_status(deps, MENTEE),
-    "get_mentorship": lambda deps: mentorships.get_mentorship(deps, MENTEE, 1),
+    "list_sessions": lambda deps: held.list_sessions(deps, MENTEE),
+    "mentorship_status": lambda deps: status.mentorship_status(deps, MENTEE),
+    "get_mentorship": lambda deps: course.get_mentorship(deps, MENTEE, 1),
     "get_agenda": lambda deps: agenda.get_agenda(deps, MENTEE, 1),
-    "list_actions": lambda deps: actions.list_actions(deps, MENTEE),
-    "choose a record": lambda deps: log_pages.list_choices(deps, MENTEE),
-    "find_mentors": lambda deps: mentors.find_mentors(deps, MENTEE, "golang"),
+    "list_actions": lambda deps: keeping.list_actions(deps, MENTEE),
+    "choose a record": lambda deps: pages.list_choices(deps, MENTEE),
+    "find_mentors": lambda deps: finding.find_mentors(deps, MENTEE, "golang"),
     "programme": lambda deps: programme.programme_figures(deps, MENTEE),
 }
 
@@ -145,13 +139,13 @@ def _life(path: Path, many: int) -> Deps:
         key = mentoring_deeds.begin(deps, mentor, MENTEE)
         times = {"times": many} if many > 1 else {}
         draft = SessionDraft(day, time(10, number), **times)
-        session_plans.plan_meeting(deps, MENTEE, key, draft, f"plan {number}")
+        planned.plan_meeting(deps, MENTEE, key, draft, f"plan {number}")
         agenda.add_topic(deps, MENTEE, key, f"Topic {number}", Source())
         due = day + timedelta(days=number)
-        actions.add_action(deps, MENTEE, ActionDraft("Write", due), Who(), f"f{number}")
+        keeping.add_action(deps, MENTEE, ActionDraft("Write", due), Who(), f"f{number}")
     for number in range(min(many, 3)):
         people.learn_member(deps, "T1", Member(f"UASKED{number}", "M", "Europe/Berlin"))
         whom = people.find_key(deps, Actor("T1", f"UASKED{number}")) or 0
         ask = RequestDraft("I am a nurse", "You know Go", "An hour a month")
-        request_asking.request_mentor(deps, MENTEE, whom, ask, f"ask {number}")
+        asking.request_mentor(deps, MENTEE, whom, ask, f"ask {number}")
     return deps

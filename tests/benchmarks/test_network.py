@@ -13,21 +13,13 @@ from bot.rules.experts import ExpertDraft
 from bot.rules.networks import KINDS, ContactDraft
 from bot.rules.profiles import ProfileDraft
 from bot.rules.thanks import ThanksDraft
-from bot.usecases import (
-    expert_offers,
-    home,
-    intro_answers,
-    intro_asking,
-    intro_inbox,
-    network,
-    people,
-    profiles,
-    suggestions,
-    thanks,
-    thanks_lists,
-    wishes,
-)
+from bot.usecases import people, profiles
+from bot.usecases.experts import offers, wishes
+from bot.usecases.home import page as home
+from bot.usecases.intros import answers, asking, inbox
+from bot.usecases.network import circle, suggestions
 from bot.usecases.people import Member
+from bot.usecases.thanks import lists, saying
 from tests.benchmarks import crowd, deeds, experts, mentoring, network_deeds
 from tests.benchmarks.network_deeds import DRAFT, key_of
 from tests.benchmarks.statements import heard, scans
@@ -43,8 +35,8 @@ FEW_PEOPLE, MANY_PEOPLE, TIMES = 1_000, 100_000, 40
 VIEWS: dict[str, Callable[[Deps], object]] = {
     "home_page": lambda deps: home.home_page(deps, ME),
     "network_page": lambda deps: suggestions.network_page(deps, ME),
-    "get_inbox": lambda deps: intro_inbox.get_inbox(deps, ME),
-    "list_thanks": lambda deps: thanks_lists.list_thanks(deps, ME),
+    "get_inbox": lambda deps: inbox.get_inbox(deps, ME),
+    "list_thanks": lambda deps: lists.list_thanks(deps, ME),
 }
 
 
@@ -82,21 +74,21 @@ def _life(path: Path, many: int) -> Deps:
     """So many who ask, who have been asked, who are thanked, and whom one has met."""
     deps = deeds.at(crowd.empty(path), NOW)
     people.learn_member(deps, "T1", Member(ME.user_id, "Me", "Europe/Berlin"))
-    expert_offers.offer_help(deps, ME, ExpertDraft("Kubernetes", monthly=20))
+    offers.offer_help(deps, ME, ExpertDraft("Kubernetes", monthly=20))
     profiles.change_profile(deps, ME, ProfileDraft("Me", learns="Baking"))
     wishes.keep_wish(deps, ME, "Falconry")
     for number in range(many):
         other = Actor("T1", f"U{number}")
         people.learn_member(deps, "T1", Member(other.user_id, "M", "Europe/Berlin"))
-        intro_asking.ask_for_intro(deps, other, key_of(deps, ME), DRAFT, "in")
+        asking.ask_for_intro(deps, other, key_of(deps, ME), DRAFT, "in")
         told = ThanksDraft(key_of(deps, ME), "For all")
-        thanks.keep_thanks(deps, ME, thanks.give_thanks(deps, other, told, "f").thanks.id or 0)
+        saying.keep_thanks(deps, ME, saying.give_thanks(deps, other, told, "f").thanks.id or 0)
         if number < 40:
-            network.put_contact(deps, ME, key_of(deps, other), ContactDraft("peer"))
+            circle.put_contact(deps, ME, key_of(deps, other), ContactDraft("peer"))
     for number in range(min(many, 10)):
         other = Actor("T1", f"U{number}")
-        made = intro_asking.ask_for_intro(deps, ME, key_of(deps, other), DRAFT, f"out {number}")
-        intro_answers.accept_intro(deps, other, made.card.asks[0].id or 0)
+        made = asking.ask_for_intro(deps, ME, key_of(deps, other), DRAFT, f"out {number}")
+        answers.accept_intro(deps, other, made.card.asks[0].id or 0)
     return deps
 
 
@@ -108,7 +100,7 @@ def test_a_page_of_a_network_takes_as_long_among_100_000_people_as_among_1_000(
     table = Table("A page of a network", ("100,000 people", "1,000 people"), "network_page")
     for kind in ("expert", "peer", "function"):
         for deps in (many, few):
-            network.remove_contact(deps, ME, key_of(deps, Actor("T1", f"U{kind}")))
+            circle.remove_contact(deps, ME, key_of(deps, Actor("T1", f"U{kind}")))
         spent: dict[int, list[float]] = {0: [], 1: []}
         for _turn in range(TIMES):
             for place, deps in enumerate((many, few)):
@@ -147,10 +139,10 @@ def _crowded(path: Path, many: int) -> Deps:
         people.learn_member(deps, "T1", Member(f"U{kind}", kind, "Europe/Berlin"))
         _add(deps, kind)
     knows = ExpertDraft("Kubernetes, Python")
-    expert_offers.offer_help(deps, Actor("T1", "Uexpert"), knows)
+    offers.offer_help(deps, Actor("T1", "Uexpert"), knows)
     return deps
 
 
 def _add(deps: Deps, kind: str) -> None:
     """Somebody of this kind is in the circle, so that another kind is what is missing."""
-    network.put_contact(deps, ME, key_of(deps, Actor("T1", f"U{kind}")), ContactDraft(kind))
+    circle.put_contact(deps, ME, key_of(deps, Actor("T1", f"U{kind}")), ContactDraft(kind))

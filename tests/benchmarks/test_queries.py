@@ -9,7 +9,10 @@ from sqlalchemy import text
 
 from bot.deps import Actor, Deps
 from bot.rules.checkins import CheckinDraft
-from bot.usecases import checkins, goal_pages, goals, home, settings
+from bot.usecases import settings
+from bot.usecases.checkins import answering
+from bot.usecases.goals import keeping, pages
+from bot.usecases.home import page
 from storage.database import Store
 from tests.benchmarks import crowd, deeds
 from tests.benchmarks.statements import heard, scans
@@ -20,13 +23,13 @@ JONAS, PRIYA = Actor("T1", "U1"), Actor("T1", "U2")
 WEEKS = 50
 
 VIEWS: dict[str, Callable[[Deps, Actor], object]] = {
-    "home_page": home.home_page,
-    "list_goals": goals.list_goals,
-    "get_goal": lambda deps, actor: goals.get_goal(deps, actor, 1),
-    "get_goal_page": lambda deps, actor: goal_pages.get_goal_page(deps, actor, 1),
-    "list_serving": goals.list_serving,
-    "checkin_form": checkins.checkin_form,
-    "list_history": checkins.list_history,
+    "home_page": page.home_page,
+    "list_goals": keeping.list_goals,
+    "get_goal": lambda deps, actor: keeping.get_goal(deps, actor, 1),
+    "get_goal_page": lambda deps, actor: pages.get_goal_page(deps, actor, 1),
+    "list_serving": keeping.list_serving,
+    "checkin_form": answering.checkin_form,
+    "list_history": answering.list_history,
     "get_settings": settings.get_settings,
 }
 
@@ -79,8 +82,8 @@ def _asked(store: Store, goals_of_jonas: int, weeks: int) -> dict[str, int]:
 
 
 def _answer(deps: Deps) -> None:
-    form = checkins.checkin_form(deps, JONAS)
+    form = answering.checkin_form(deps, JONAS)
     moved = {goal.id or 0: "step" for goal in form.goals}
     told = CheckinDraft(moved, "None", "Go on", 4)
     week: date = form.week
-    checkins.answer_checkin(deps, JONAS, week, told)
+    answering.answer_checkin(deps, JONAS, week, told)

@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 from bot.deps import Actor, Deps
 from bot.rules.opportunities import OpportunityDraft
 from bot.rules.roadmaps.plan import Plan, PlannedGoal, PlannedStep
-from bot.usecases import opportunities
+from bot.usecases.roadmaps import opportunities
 from bot.usecases.roadmaps.page import get_roadmap, get_shared_roadmap
 from handlers.roadmaps.drawing import draw_png
 from storage.people import find_person, id_of

@@ -10,10 +10,10 @@ from sqlalchemy import text
 
 from bot.deps import Actor, Deps
 from bot.rules.experts import ExpertDraft
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.levels import LevelDraft
-from bot.usecases.expert_offers import offer_help
-from bot.usecases.goals import add_goal
+from bot.usecases.experts.offers import offer_help
+from bot.usecases.goals.keeping import add_goal
 from bot.usecases.people import Member, learn_member
 from bot.usecases.skills import levels, lists, merging, page
 from storage.skills import list_used

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from bot.usecases.claims import claim_next
+from bot.usecases.nudges.claims import claim_next
 from handlers import jobs
 from storage.database import Store
 from tests.benchmarks import crowd, deeds

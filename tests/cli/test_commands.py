@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from bot import cli
 from bot.playground.server import Playground
-from bot.usecases.experts import experts_at
+from bot.usecases.experts.finding import experts_at
 from bot.usecases.planning.checkins import plan_checkin
 from storage import schema
 from storage.database import Store

@@ -28,7 +28,7 @@ from bot.connection import socket_mode
 from bot.logs import OneLine
 from bot.playground.clock import Clock
 from bot.playground.server import Playground
-from bot.usecases.tick_reports import TickReport
+from bot.usecases.nudges.reports import TickReport
 from storage import schema
 from storage.database import Store
 from tests.e2e.someone import PATIENCE, Someone, eventually

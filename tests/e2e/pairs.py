@@ -1,6 +1,6 @@
 """Two people of the town in a mentorship."""
 
-from bot.usecases.mentorships import start_mentorship
+from bot.usecases.mentorships.course import start_mentorship
 from storage.people import find_person
 from tests.e2e.conftest import Town
 from tests.e2e.someone import Someone

@@ -8,8 +8,8 @@ import pytest
 from sqlmodel import SQLModel, delete
 
 from bot.deps import Actor
-from bot.usecases.mentorships import start_mentorship
-from bot.usecases.milestones import finish_milestone
+from bot.usecases.goals.milestones import finish_milestone
+from bot.usecases.mentorships.course import start_mentorship
 from bot.usecases.pairs import own_pair
 from bot.usecases.planning.sessions import plan_session
 from storage.people import find_person, id_of

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.deps import Actor
-from bot.usecases.agreements import confirm_agreement
+from bot.usecases.mentorships.agreements import confirm_agreement
 from tests.e2e.conftest import START, Town
 from tests.e2e.forged import button
 from tests.e2e.pairs import begin

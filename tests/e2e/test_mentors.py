@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.usecases.mentorships import start_mentorship
+from bot.usecases.mentorships.course import start_mentorship
 from storage.people import find_person
 from storage.tables import MentorOffer, MentorRequest, Person, PersonSkill, Skill
 from tests.e2e.conftest import Town

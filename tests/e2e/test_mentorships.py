@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.usecases.mentorships import start_mentorship
+from bot.usecases.mentorships.course import start_mentorship
 from storage.people import find_person
 from storage.tables import Agreement, MentoringSession, Mentorship, MentorshipEnd, Nudge, Pulse
 from tests.e2e.conftest import START, Town

@@ -8,7 +8,7 @@ import pytest
 from bot.deps import Actor
 from bot.playground.seed import BOT_USER
 from bot.rules.networks import ContactDraft
-from bot.usecases.network import put_contact
+from bot.usecases.network.circle import put_contact
 from storage.tables import Contact, Picture, SuggestionSkip
 from tests.e2e.conftest import Town
 from tests.e2e.forged import heard, option, submission, user, words

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from bot.deps import Actor
-from bot.rules.goals import GoalDraft, MilestoneDraft
+from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
 from bot.rules.opportunities import OpportunityDraft
 from bot.rules.roadmaps.plan import Plan
-from bot.usecases import goals
-from bot.usecases.opportunities import add_opportunity
+from bot.usecases.goals import keeping
+from bot.usecases.roadmaps.opportunities import add_opportunity
 from handlers.pictures import DRAWING
 from handlers.roadmaps import drawn
 from handlers.roadmaps.words import FILE_ALT
@@ -194,7 +194,7 @@ def test_a_full_plan_has_its_picture_and_its_copies_too(town: Town, jonas: Someo
     for number in range(12):
         title = f"Goal {number} of many, each with its own steps"
         draft = GoalDraft(title, due=date(2027, 2, 26), milestones=steps)
-        goals.add_goal(deps, me, draft, str(number))
+        keeping.add_goal(deps, me, draft, str(number))
     alt = opens(jonas, "Goal 0 of many", "Goal 11 of many")
     assert len(alt) > FILE_ALT, "told in more detail than a file's text may hold"
     jonas.clicks("Picture")
@@ -211,7 +211,7 @@ def test_what_changes_while_it_is_drawn_is_drawn_again(
     draw = drawn.draw_png
 
     def draw_slowly(plan: Plan) -> bytes:
-        goals.add_goal(town.bot.deps, me, due, "the same form each time")
+        keeping.add_goal(town.bot.deps, me, due, "the same form each time")
         return draw(plan)
 
     monkeypatch.setattr(drawn, "draw_png", draw_slowly)
@@ -241,7 +241,7 @@ def secret(town: Town, amara: Someone, jonas: Someone) -> Json:
     pair, deps = begin(town, amara, jonas), town.bot.deps
     me = Actor(str(jonas.sees()["team"]["id"]), JONAS)
     for title, shared in (("Give a talk", True), (HIDDEN, False)):
-        goals.add_goal(deps, me, GoalDraft(title, due=date(2027, 2, 26), shared=shared), title)
+        keeping.add_goal(deps, me, GoalDraft(title, due=date(2027, 2, 26), shared=shared), title)
     for title, shared in (("A day with the platform team", True), (HIDDEN, False)):
         draft = OpportunityDraft("shadowing", title, goal_id=2, shared=shared)
         add_opportunity(deps, me, draft, title)

@@ -14,19 +14,19 @@ from tests.handlers.acknowledging import Listener, crash_unheard
 
 CARD: Any = SimpleNamespace(goal=SimpleNamespace(id=1))
 WRITES = [
-    (checkins.on_later, checkins.checkins, "snooze_checkins"),
-    (checkins.on_resume, checkins.checkins, "pause_checkins"),
-    (checkins.on_pace_chosen, checkins.checkins, "change_pace"),
-    (checkins.on_pace_kept, checkins.checkins, "change_pace"),
-    (words.on_unkeep, words.checkin_words, "take_back_words"),
-    (goals.on_goal_reached, goals.goals, "close_goal"),
-    (goals.on_goal_dropped, goals.goals, "close_goal"),
-    (goals.on_goal_reopened, goals.goals, "reopen_goal"),
+    (checkins.on_later, checkins.answering, "snooze_checkins"),
+    (checkins.on_resume, checkins.answering, "pause_checkins"),
+    (checkins.on_pace_chosen, checkins.answering, "change_pace"),
+    (checkins.on_pace_kept, checkins.answering, "change_pace"),
+    (words.on_unkeep, words.words, "take_back_words"),
+    (goals.on_goal_reached, goals.keeping, "close_goal"),
+    (goals.on_goal_dropped, goals.keeping, "close_goal"),
+    (goals.on_goal_reopened, goals.keeping, "reopen_goal"),
     (milestones.on_milestone_done, milestones.milestones, "finish_milestone"),
     (milestones.on_milestone_undone, milestones.milestones, "finish_milestone"),
-    (lambda visit: checkins.snooze(visit, "2w"), checkins.checkins, "snooze_checkins"),
-    (lambda visit: checkins.resume(visit, ""), checkins.checkins, "pause_checkins"),
-    (lambda visit: goals._reached(visit, CARD), goals.goals, "close_goal"),
+    (lambda visit: checkins.snooze(visit, "2w"), checkins.answering, "snooze_checkins"),
+    (lambda visit: checkins.resume(visit, ""), checkins.answering, "pause_checkins"),
+    (lambda visit: goals._reached(visit, CARD), goals.keeping, "close_goal"),
 ]
 
 

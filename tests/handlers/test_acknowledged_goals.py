@@ -6,10 +6,10 @@ from handlers.goals import asking, saving
 from tests.handlers.acknowledging import Listener, crash_unheard
 
 FORMS = [
-    (saving.on_goal_form_submitted, saving.goals, "add_goal"),
-    (saving.on_edit_form_submitted, saving.goals, "change_goal"),
-    (asking.on_obstacle_submitted, asking.goal_obstacles, "name_obstacle"),
-    (asking.on_step_submitted, asking.goal_obstacles, "add_first_step"),
+    (saving.on_goal_form_submitted, saving.keeping, "add_goal"),
+    (saving.on_edit_form_submitted, saving.keeping, "change_goal"),
+    (asking.on_obstacle_submitted, asking.obstacles, "name_obstacle"),
+    (asking.on_step_submitted, asking.obstacles, "add_first_step"),
 ]
 
 

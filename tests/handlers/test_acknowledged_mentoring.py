@@ -4,23 +4,19 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.usecases import (
-    advice,
-    agenda,
-    mentorship_prompts,
-    offers,
-    request_answers,
-    request_asking,
-    session_changes,
-    session_plans,
-)
-from bot.usecases import agreements as agreement_cases
-from bot.usecases import briefs as brief_cases
-from bot.usecases import logs as log_cases
-from bot.usecases import mentorships as mentorship_cases
-from bot.usecases import pulses as pulse_cases
-from bot.usecases import requests as request_cases
-from bot.usecases import sessions as session_cases
+from bot.usecases.briefs import pages as brief_cases
+from bot.usecases.logs import advice
+from bot.usecases.logs import keeping as log_cases
+from bot.usecases.mentors import offers
+from bot.usecases.mentorships import agreements as agreement_cases
+from bot.usecases.mentorships import course as mentorship_cases
+from bot.usecases.mentorships import prompts
+from bot.usecases.mentorships import pulses as pulse_cases
+from bot.usecases.requests import answers, asking
+from bot.usecases.requests import standing as request_cases
+from bot.usecases.sessions import agenda, planned
+from bot.usecases.sessions import changes as session_changes
+from bot.usecases.sessions import held as session_cases
 from handlers import COMMANDS
 from handlers.briefs import listeners as briefs
 from handlers.logs import listeners as logs
@@ -41,10 +37,10 @@ WRITES = [
     (mentors.on_reopened, offers, "reopen_offer"),
     (lambda visit: mentors.open_offer(visit, "pause"), offers, "pause_offer"),
     (lambda visit: mentors.open_offer(visit, "resume"), offers, "reopen_offer"),
-    (requests.on_request_submitted, request_asking, "request_mentor"),
-    (requests.on_accepted, request_answers, "accept_request"),
-    (requests.on_decline_submitted, request_answers, "decline_request"),
-    (requests.on_words_submitted, request_answers, "write_about"),
+    (requests.on_request_submitted, asking, "request_mentor"),
+    (requests.on_accepted, answers, "accept_request"),
+    (requests.on_decline_submitted, answers, "decline_request"),
+    (requests.on_words_submitted, answers, "write_about"),
     (requests.on_withdrawn, request_cases, "withdraw_request"),
     (agreements.on_form_submitted, agreement_cases, "propose_agreement"),
     (agreements.on_confirmed, agreement_cases, "confirm_agreement"),
@@ -55,10 +51,10 @@ WRITES = [
     (lambda visit: mentorships.resume(visit, ""), mentorship_cases, "resume_mentorship"),
     (mentorships.on_end_submitted, mentorship_cases, "end_mentorship"),
     (mentorships.on_taken_back, mentorship_cases, "take_back_end"),
-    (mentorships.on_fine_as_it_is, mentorship_prompts, "keep_quiet"),
+    (mentorships.on_fine_as_it_is, prompts, "keep_quiet"),
     (pulses.on_scored, pulse_cases, "score_mentorship"),
     (pulses.on_words_submitted, pulse_cases, "word_pulse"),
-    (changes.on_plan_submitted, session_plans, "plan_meeting"),
+    (changes.on_plan_submitted, planned, "plan_meeting"),
     (changes.on_move_submitted, session_changes, "move_meeting"),
     (changes.on_cancel_submitted, session_changes, "cancel_meeting"),
     (sessions.on_met, session_cases, "answer_met"),

@@ -16,9 +16,9 @@ WRITES = [
     (agenda.on_dropped, agenda.agenda, "close_topic"),
     (agenda.on_undone, agenda.agenda, "reopen_topic"),
     (obstacles.on_obstacle, obstacles.obstacles, "talk_about_obstacle"),
-    (actions.on_done, actions.actions, "finish_action"),
-    (actions.on_dropped, actions.actions, "drop_action"),
-    (actions.on_undone, actions.actions, "reopen_action"),
+    (actions.on_done, actions.keeping, "finish_action"),
+    (actions.on_dropped, actions.keeping, "drop_action"),
+    (actions.on_undone, actions.keeping, "reopen_action"),
 ]
 
 

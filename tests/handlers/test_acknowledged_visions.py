@@ -6,8 +6,8 @@ from handlers.visions import hanging, listeners
 from tests.handlers.acknowledging import Listener, crash_unheard
 
 WRITES = [
-    (listeners.on_step_submitted, listeners.vision_versions, "keep_step"),
-    (listeners.on_version_taken_back, listeners.vision_versions, "take_back_version"),
+    (listeners.on_step_submitted, listeners.versions, "keep_step"),
+    (listeners.on_version_taken_back, listeners.versions, "take_back_version"),
     (hanging.on_goal_hung, hanging.sight, "hang_goal"),
 ]
 

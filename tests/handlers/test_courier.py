@@ -10,7 +10,7 @@ import pytest
 from bot.console.manifest import read_manifest
 from bot.playground.server import Playground
 from bot.rules.nudges import Limited, Refused, Sent, Unclear
-from bot.usecases.retelling import Said
+from bot.usecases.nudges.retelling import Said
 from handlers.blocks import Part, section
 from handlers.nudges import courier as room
 from handlers.nudges.courier import SlackCourier

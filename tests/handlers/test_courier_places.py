@@ -9,8 +9,8 @@ import pytest
 from bot.console.manifest import read_manifest
 from bot.playground.server import Playground
 from bot.rules.nudges import Found, Limited, Refused, Sent, Unclear
-from bot.usecases.nudges import Place
-from bot.usecases.retelling import Said
+from bot.usecases.nudges.jobs import Place
+from bot.usecases.nudges.retelling import Said
 from handlers.blocks import Part, section
 from handlers.nudges.courier import SlackCourier
 from storage.tables import Person

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.rules.goal_changes import Change, differences
-from bot.rules.goal_snapshots import GoalThen, MilestoneThen
-from bot.rules.timelines import Began, Moved, Plan, Reflected, Revised, Talked
+from bot.rules.goals.changes import Change, differences
+from bot.rules.goals.snapshots import GoalThen, MilestoneThen
+from bot.rules.goals.timelines import Began, Moved, Plan, Reflected, Revised, Talked
 from handlers.goal_changes import change_words
 from handlers.goal_history.coming import COMING
 from handlers.goal_history.entries import ENTRIES, PAGE_BLOCKS, entry_lines, pages

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.usecases.goal_pages import GoalPage
-from bot.usecases.goals import GoalCard
+from bot.usecases.goals.keeping import GoalCard
+from bot.usecases.goals.pages import GoalPage
 from handlers.goals.page import goal_page
 from storage.tables import Goal, GoalResource, Resource
 from tests.conftest import MONDAY

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.rules.goal_changes import Change
+from bot.rules.goals.changes import Change
 from bot.rules.journals.entries import Changed, CheckedIn, Entry, Noted, Thanked
 from bot.rules.journals.finding import sought_in
 from handlers.journal.entries import entry_text, whole

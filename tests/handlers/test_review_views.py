@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.rules.goals import ACTIVE_GOALS
+from bot.rules.goals.drafts import ACTIVE_GOALS
 from bot.rules.reviews import QUESTIONS, NetChange
 from bot.usecases.reviews.guided import Lately, ReviewStep
 from bot.usecases.reviews.prompts import ReviewPrompt

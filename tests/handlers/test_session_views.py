@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.usecases.pairs import Pair
-from bot.usecases.session_news import SessionNews
-from bot.usecases.session_plans import PlanChoices, Settled, Trouble
-from bot.usecases.sessions import SessionList, SessionView
+from bot.usecases.sessions.held import SessionList, SessionView
+from bot.usecases.sessions.news import SessionNews
+from bot.usecases.sessions.planned import PlanChoices, Settled, Trouble
 from handlers.blocks import message
 from handlers.sessions import forms, outcomes, views
 from handlers.sessions.news import news_part

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.rules.nudges import Found, Sent
-from bot.usecases.nudges import Place
+from bot.usecases.nudges.jobs import Place
 from handlers.nudges.courier import SlackCourier
 from storage.tables import Person
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.playground.seed import AMARA, DIEGO
-from bot.usecases.nudges import Job, Place
+from bot.usecases.nudges.jobs import Job, Place
 from handlers.blocks import Part, section
 from tests.kills.situation import OPENING
 

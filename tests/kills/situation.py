@@ -9,17 +9,17 @@ from sqlmodel import col, delete, select
 from bot.config import Settings
 from bot.deps import Actor, Deps
 from bot.playground.seed import AMARA, DIEGO, JONAS, PRIYA
-from bot.rules.goals import GoalDraft, MilestoneDraft
+from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
 from bot.rules.logs import ItemDraft, LogDraft, Shared
 from bot.rules.sessions import SessionDraft
 from bot.rules.settings import RhythmDraft
-from bot.usecases.agenda import Source, add_topic
-from bot.usecases.goals import add_goal
-from bot.usecases.logs import Form, Meeting, save_new_log
-from bot.usecases.mentorships import start_mentorship
+from bot.usecases.goals.keeping import add_goal
+from bot.usecases.logs.keeping import Form, Meeting, save_new_log
+from bot.usecases.mentorships.course import start_mentorship
 from bot.usecases.people import Member, learn_member
 from bot.usecases.planning.rows import plan_news
-from bot.usecases.session_plans import plan_meeting
+from bot.usecases.sessions.agenda import Source, add_topic
+from bot.usecases.sessions.planned import plan_meeting
 from bot.usecases.settings import change_settings, get_settings
 from storage.database import Store
 from storage.people import find_person

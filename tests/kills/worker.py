@@ -21,8 +21,8 @@ from bot.clock import Courier, Tick
 from bot.config import Settings
 from bot.deps import Deps
 from bot.rules.nudges import Delivery, Found, Sent
-from bot.usecases.nudges import Place
-from bot.usecases.retelling import Said
+from bot.usecases.nudges.jobs import Place
+from bot.usecases.nudges.retelling import Said
 from handlers import jobs
 from handlers.nudges import courier as courier_room
 from storage.database import Store

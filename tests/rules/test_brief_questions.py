@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.rules.brief_facts import Question
+from bot.rules.briefs.facts import Question
 from storage.tables import Agreement, SessionLog
 from tests.rules.test_briefs import (
     AFTER,

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.brief_facts import Brief, Material
-from bot.rules.briefs import compose, is_agenda_full, session_ended
+from bot.rules.briefs.composing import compose, is_agenda_full, session_ended
+from bot.rules.briefs.facts import Brief, Material
 from storage.tables import (
     ActionItem,
     Advice,

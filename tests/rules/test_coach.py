@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.rules.coach import Advice, coach
 from bot.rules.coach.goal import QUOTED, HeardGoal, shortened
 from bot.rules.coach.rules import HORIZON, RULES, STEPLESS, UNSTEPPED, halves
-from bot.rules.goals import GoalDraft, MilestoneDraft
+from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
 from tests.rules.goal_set import ANOTHER_AUTHOR, HELD_OUT, LAST, LATER, TUNING, WRITTEN
 
 EVERY_GOAL = (*TUNING, *HELD_OUT, *LATER, *LAST, *ANOTHER_AUTHOR)

@@ -23,7 +23,7 @@ import pytest
 from bot.rules.coach import coach
 from bot.rules.coach.goal import HeardGoal
 from bot.rules.coach.rules import RULES
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from tests.rules.goal_set import (
     ANOTHER_AUTHOR,
     HELD_OUT,

@@ -26,8 +26,8 @@ from bot.rules.expert_search import (
     rank_experts,
     turn_of,
 )
-from bot.rules.reading import sentences_of
-from bot.rules.signs import signs_of_expert, signs_sought, unknown_in
+from bot.rules.search.reading import sentences_of
+from bot.rules.search.signs import signs_of_expert, signs_sought, unknown_in
 from tests.rules.expert_set import EXPERTS, HELD_OUT, LATER, SEEN, TUNING, UNSEEN, Query
 
 pytestmark = pytest.mark.xdist_group("expert search")  # each query is looked for once

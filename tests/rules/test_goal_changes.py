@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.rules.goal_changes import TOLD, Change, differences, seen_changes
-from bot.rules.goal_snapshots import GoalThen, MilestoneThen
+from bot.rules.goals.changes import TOLD, Change, differences, seen_changes
+from bot.rules.goals.snapshots import GoalThen, MilestoneThen
 from storage.tables import GoalChange
 
 SPRING, LATER = date(2027, 3, 31), date(2027, 6, 30)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.rules.goal_snapshots import (
+from bot.rules.goals.snapshots import (
     GoalThen,
     MilestoneThen,
     goal_then,
@@ -14,7 +14,7 @@ from bot.rules.goal_snapshots import (
     restored,
     write_then,
 )
-from bot.rules.timelines import (
+from bot.rules.goals.timelines import (
     Began,
     Material,
     Moved,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.goals import (
+from bot.rules.goals.drafts import (
     MILESTONES,
     TITLE_LENGTH,
     Before,

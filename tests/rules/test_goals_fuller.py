@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.frameworks import ANSWERS, FRAMEWORKS, asked
-from bot.rules.goals import (
+from bot.rules.goals.drafts import (
     TITLE_LENGTH,
     GoalDraft,
     asks_obstacle,
@@ -16,6 +15,7 @@ from bot.rules.goals import (
     check_step,
     first_step,
 )
+from bot.rules.goals.frameworks import ANSWERS, FRAMEWORKS, asked
 from bot.rules.refusals import FormRefused
 from bot.rules.visions import PARTS
 from storage.tables import Goal

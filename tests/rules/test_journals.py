@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.rules.goal_changes import Change
+from bot.rules.goals.changes import Change
 from bot.rules.journals.entries import (
     KINDS,
     SOURCES,

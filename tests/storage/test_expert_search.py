@@ -8,9 +8,9 @@ import pytest
 from sqlmodel import Session
 
 from bot.deps import Actor, Deps
-from bot.rules import signs
-from bot.rules.signs import signs_of_expert, signs_sought
-from bot.usecases import expert_index
+from bot.rules.search import signs
+from bot.rules.search.signs import signs_of_expert, signs_sought
+from bot.usecases import expert_index as index
 from bot.usecases.expert_index import keep_words, look_up, write_missing_words
 from storage import expert_search as rows
 from storage.people import find_person, id_of
@@ -161,7 +161,7 @@ def test_signs_that_an_earlier_release_spelled_otherwise_are_written_anew_at_the
     assert write_missing_words(deps.store) == 1
     assert (found(deps, "sql"), found(deps, "squeel")) == ([key], [])
     assert write_missing_words(deps.store) == 0
-    monkeypatch.setattr(expert_index, "version_of_signs", lambda: "of the next release")
+    monkeypatch.setattr(index, "version_of_signs", lambda: "of the next release")
     assert write_missing_words(deps.store) == 2
     assert write_missing_words(deps.store) == 0
 

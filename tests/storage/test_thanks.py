@@ -8,8 +8,8 @@ from sqlmodel import Session, select
 
 from bot.deps import Actor, Deps
 from bot.rules.thanks import ThanksDraft
-from bot.usecases import thanks
 from bot.usecases.people import Member, learn_member
+from bot.usecases.thanks import saying
 from storage import thanks as rows
 from storage.nudges import workspace
 from storage.people import find_person, id_of
@@ -35,7 +35,7 @@ def at_once(*deeds: object) -> list[object]:
 def give(deps: Deps, giver: Actor, to: Actor, form: str = "V1") -> int:
     with deps.store.read() as session:
         key = id_of(find_person(session, to.team_id, to.user_id))
-    return thanks.give_thanks(deps, giver, ThanksDraft(key, "Grids"), form).key
+    return saying.give_thanks(deps, giver, ThanksDraft(key, "Grids"), form).key
 
 
 def stored(deps: Deps) -> list[Thanks]:
@@ -60,10 +60,10 @@ def test_two_who_thank_each_other_and_keep_and_take_back_at_once_end_somewhere(
         assert isinstance(mine, int)
         assert isinstance(theirs, int)
         at_once(
-            partial(thanks.keep_thanks, deps, other, mine),
-            partial(thanks.take_back, deps, actor, mine),
-            partial(thanks.keep_thanks, deps, actor, theirs),
-            partial(thanks.take_back, deps, other, theirs),
+            partial(saying.keep_thanks, deps, other, mine),
+            partial(saying.take_back, deps, actor, mine),
+            partial(saying.keep_thanks, deps, actor, theirs),
+            partial(saying.take_back, deps, other, theirs),
         )
     assert {(each.state, each.words) for each in stored(deps)} == {("taken_back", "")}
 

@@ -5,9 +5,10 @@ from sqlmodel import col, select
 from bot.deps import Actor, Deps
 from bot.rules.experts import ExpertDraft
 from bot.rules.intros import IntroDraft
-from bot.usecases import expert_offers, intro_asking
-from bot.usecases.intro_asking import Asked
-from bot.usecases.nudges import Jobs
+from bot.usecases.experts import offers
+from bot.usecases.intros import asking
+from bot.usecases.intros.asking import Asked
+from bot.usecases.nudges.jobs import Jobs
 from handlers.intros.jobs import JOBS
 from storage.tables import ExpertOffer, Intro, IntroAsk, Nudge
 from tests.usecases.couriers import Engine, engine
@@ -19,7 +20,7 @@ SAYING: Jobs = {job.kind: job for job in JOBS}
 
 def offer(deps: Deps, expert: Actor, skill: str = "Kubernetes", **terms: object) -> None:
     """Somebody offers help with a skill, or on other terms than before."""
-    expert_offers.offer_help(deps, expert, ExpertDraft(skill))
+    offers.offer_help(deps, expert, ExpertDraft(skill))
     with deps.store.write() as session:
         found = session.get(ExpertOffer, person_id(deps, expert))
         assert found is not None
@@ -31,7 +32,7 @@ def offer(deps: Deps, expert: Actor, skill: str = "Kubernetes", **terms: object)
 def ask(deps: Deps, asker: Actor, expert: Actor, form: str = "V1", **more: object) -> Asked:
     """A question to one person."""
     draft = IntroDraft(**{**vars(DRAFT), **more})  # type: ignore[arg-type]
-    return intro_asking.ask_for_intro(deps, asker, person_id(deps, expert), draft, form)
+    return asking.ask_for_intro(deps, asker, person_id(deps, expert), draft, form)
 
 
 def key_of(asked: Asked) -> int:

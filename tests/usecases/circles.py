@@ -5,7 +5,7 @@ from uuid import uuid4
 from bot.deps import Actor, Deps
 from bot.rules.experts import ExpertDraft
 from bot.rules.skills import skill_key
-from bot.usecases.expert_offers import offer_help
+from bot.usecases.experts.offers import offer_help
 from storage.people import id_of
 from storage.skills import set_skills
 from storage.tables import Intro, IntroAsk, Person, Profile

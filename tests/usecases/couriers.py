@@ -10,14 +10,14 @@ from sqlmodel import col, func, select
 from bot.clock import Tick
 from bot.deps import Deps
 from bot.rules.nudges import Delivery, Found, Sent
-from bot.usecases.checkin_prompts import after_checkin, checkin_prompt
-from bot.usecases.milestones import after_help, help_asked, help_returned, milestone_prompt
-from bot.usecases.nudges import Job, Jobs, Place, day_job
-from bot.usecases.paying_forward import after_turned
+from bot.usecases.checkins.prompts import after_checkin, checkin_prompt
+from bot.usecases.goals.milestones import after_help, help_asked, help_returned, milestone_prompt
+from bot.usecases.nudges.jobs import Job, Jobs, Place, day_job
+from bot.usecases.nudges.retelling import Said
 from bot.usecases.planning.checkins import CHECKIN, REMINDER
 from bot.usecases.planning.forward import GOAL_TURNED
 from bot.usecases.planning.milestones import HELP, HELP_RETURNED, MILESTONE_KINDS
-from bot.usecases.retelling import Said
+from bot.usecases.proposals.forward import after_turned
 from storage.tables import Nudge, Person
 from tests.conftest import TEAM
 

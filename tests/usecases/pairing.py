@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from bot.deps import Actor, Deps
-from bot.usecases.mentorships import start_mentorship
+from bot.usecases.mentorships.course import start_mentorship
 from storage.people import find_person, id_of
 from storage.tables import MentoringSession
 

@@ -6,8 +6,8 @@ from typing import TypeVar
 from sqlmodel import SQLModel, select
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft
-from bot.usecases.goals import add_goal
+from bot.rules.goals.drafts import GoalDraft
+from bot.usecases.goals.keeping import add_goal
 from bot.usecases.reviews import guided
 
 Row = TypeVar("Row", bound=SQLModel)

@@ -12,7 +12,7 @@ import pytest
 
 from bot.clock import Tick
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft, MilestoneDraft
+from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
 from bot.rules.nudges import Delivery
 from bot.rules.opportunities import OpportunityDraft
 from bot.rules.refusals import Refusal
@@ -20,25 +20,19 @@ from bot.rules.reviews import JUST_DONE, ReflectionDraft, months_after
 from bot.rules.rhythm import is_workday, local, today
 from bot.rules.settings import RhythmDraft
 from bot.rules.visions import PartDraft
-from bot.usecases import (
-    goal_pages,
-    goal_undo,
-    goals,
-    milestones,
-    opportunities,
-    people,
-    reflections,
-    settings,
-    vision_versions,
-)
+from bot.usecases import people, settings
+from bot.usecases.goals import keeping, milestones, pages
+from bot.usecases.goals import undo as goal_undo
 from bot.usecases.journal import notes
-from bot.usecases.nudges import Place
+from bot.usecases.nudges.jobs import Place
 from bot.usecases.people import Member
 from bot.usecases.planning.milestones import MILESTONE_KINDS
 from bot.usecases.planning.reviews import REVIEW, is_put_off
 from bot.usecases.planning.rows import number_of
-from bot.usecases.reflections import Reached
-from bot.usecases.reviews import guided, prompts
+from bot.usecases.reviews import guided, prompts, reflections
+from bot.usecases.reviews.reflections import Reached
+from bot.usecases.roadmaps import opportunities
+from bot.usecases.visions import versions
 from handlers import jobs
 from storage import nudges
 from storage.goals import find_milestone
@@ -125,8 +119,8 @@ class Life:
     def _day(self, most: int) -> date:
         return today(self.deps.now(), self.tz) + timedelta(days=self.dice.randint(1, most))
 
-    def _goal(self, state: str = "active") -> goals.GoalCard | None:
-        found = goals.list_goals(self.deps, self.actor)
+    def _goal(self, state: str = "active") -> keeping.GoalCard | None:
+        found = keeping.list_goals(self.deps, self.actor)
         cards = found.active if state == "active" else found.closed
         return self.dice.choice(cards) if cards else None
 
@@ -135,22 +129,22 @@ class Life:
         framework = self.dice.choice(("SMART", "SMARTY", "REAL"))
         draft = GoalDraft("Goal", due=self._day(200) + timedelta(days=40), milestones=steps)
         draft = replace(draft, framework=framework, serves="statement", skills="Go, Grids")
-        goals.add_goal(self.deps, self.actor, draft, f"G{self.count}")
+        keeping.add_goal(self.deps, self.actor, draft, f"G{self.count}")
 
     def change(self) -> None:
         if card := self._goal():
-            page = goal_pages.get_goal_page(self.deps, self.actor, card.goal.id or 0)
+            page = pages.get_goal_page(self.deps, self.actor, card.goal.id or 0)
             draft = replace(page.draft, title=f"Goal {self.count}", due=self._day(300))
-            goals.change_goal(self.deps, self.actor, card.goal.id or 0, draft)
+            keeping.change_goal(self.deps, self.actor, card.goal.id or 0, draft)
 
     def close(self) -> None:
         if card := self._goal():
             state = self.dice.choice(("done", "dropped"))
-            goals.close_goal(self.deps, self.actor, card.goal.id or 0, state)
+            keeping.close_goal(self.deps, self.actor, card.goal.id or 0, state)
 
     def reopen(self) -> None:
         if card := self._goal("closed"):
-            goals.reopen_goal(self.deps, self.actor, card.goal.id or 0)
+            keeping.reopen_goal(self.deps, self.actor, card.goal.id or 0)
 
     def undo(self) -> None:
         if card := self._goal(self.dice.choice(("active", "closed"))):
@@ -214,7 +208,7 @@ class Life:
 
     def vision(self) -> None:
         drafts = {"statement": PartDraft(f"Words {self.count}")}
-        vision_versions.keep_step(self.deps, self.actor, "statement", drafts, f"V{self.count}")
+        versions.keep_step(self.deps, self.actor, "statement", drafts, f"V{self.count}")
 
     def note(self) -> None:
         notes.write_note(self.deps, self.actor, "A note", f"N{self.count}")

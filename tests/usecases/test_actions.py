@@ -7,10 +7,10 @@ import pytest
 from bot.deps import Actor, Deps
 from bot.rules.actions import ActionDraft, Who
 from bot.rules.refusals import FormRefused, NotFound
-from bot.usecases import actions
-from bot.usecases.action_prompts import action_prompt, after_given, unheard_prompt
-from bot.usecases.actions import ActionCard
-from bot.usecases.nudges import Job, Jobs
+from bot.usecases.actions import keeping
+from bot.usecases.actions.keeping import ActionCard
+from bot.usecases.actions.prompts import action_prompt, after_given, unheard_prompt
+from bot.usecases.nudges.jobs import Job, Jobs
 from bot.usecases.people import Member, learn_member
 from bot.usecases.planning.actions import (
     ACTION_COMING,
@@ -50,7 +50,7 @@ def add(
     deps: Deps, actor: Actor, due: date | None = FRIDAY, who: Who | None = None, words: str = "Call"
 ) -> ActionCard:
     draft = ActionDraft(words, due)
-    return actions.add_action(deps, actor, draft, who or Who(), f"form:{words}{due}{who}")
+    return keeping.add_action(deps, actor, draft, who or Who(), f"form:{words}{due}{who}")
 
 
 def key(card: ActionCard) -> int:
@@ -93,22 +93,22 @@ def test_an_undated_item_is_never_spoken_of(deps: Deps, actor: Actor) -> None:
 def test_done_is_silent_and_undo_speaks_again(deps: Deps, actor: Actor, clock: Clock) -> None:
     card = add(deps, actor)
     before = moments(deps, actor)
-    done = actions.finish_action(deps, actor, key(card))
+    done = keeping.finish_action(deps, actor, key(card))
     assert (done.item.state, done.item.closed_at) == ("done", clock.now)
     assert moments(deps, actor) == []
     clock.ahead(hours=1)
-    again = actions.finish_action(deps, actor, key(card))
+    again = keeping.finish_action(deps, actor, key(card))
     assert again.item.closed_at == clock.now - timedelta(hours=1)
-    opened = actions.reopen_action(deps, actor, key(card))
+    opened = keeping.reopen_action(deps, actor, key(card))
     assert (opened.item.state, opened.item.closed_at) == ("open", None)
     assert moments(deps, actor) == before
 
 
 def test_a_moved_item_is_spoken_of_at_its_new_date(deps: Deps, actor: Actor) -> None:
     card = add(deps, actor)
-    actions.move_action(deps, actor, key(card), date(2026, 12, 17))
+    keeping.move_action(deps, actor, key(card), date(2026, 12, 17))
     assert [at.day for _kind, at in moments(deps, actor)] == [16, 17]
-    actions.change_action(deps, actor, key(card), ActionDraft("Call", None))
+    keeping.change_action(deps, actor, key(card), ActionDraft("Call", None))
     assert moments(deps, actor) == []
 
 
@@ -137,7 +137,7 @@ def test_an_outage_over_the_weekend_does_not_hide_what_was_due(deps: Deps, actor
 def test_what_is_due_right_now_survives_other_words(deps: Deps, actor: Actor) -> None:
     running, card = engine(deps, JOBS), add(deps, actor)
     running.clock.set(2026, 12, 11, 9, 0)
-    actions.change_action(deps, actor, key(card), ActionDraft("Call Ana", FRIDAY))
+    keeping.change_action(deps, actor, key(card), ActionDraft("Call Ana", FRIDAY))
     running.run()
     assert running.courier.messages[0].parts[0].card.item.words == "Call Ana"
 
@@ -157,9 +157,9 @@ def test_an_item_for_the_other_is_told_at_once_and_once(
 
 def test_a_withdrawn_item_is_not_told(deps: Deps, actor: Actor, mentor: Actor, pair: int) -> None:
     card = add(deps, mentor, FRIDAY, Who(pair, other=True))
-    actions.drop_action(deps, mentor, key(card))
+    keeping.drop_action(deps, mentor, key(card))
     assert moments(deps, actor) == []
-    actions.reopen_action(deps, mentor, key(card))
+    keeping.reopen_action(deps, mentor, key(card))
     assert [kind for kind, _at in moments(deps, actor)] == [ACTION_COMING, ACTION_DUE]
 
 
@@ -181,12 +181,12 @@ def test_only_the_owner_says_that_it_is_done_or_not(
 ) -> None:
     card = add(deps, mentor, FRIDAY, Who(pair, other=True))
     with pytest.raises(NotFound):
-        actions.finish_action(deps, mentor, key(card))
-    actions.finish_action(deps, actor, key(card))
-    for attempt in (actions.reopen_action, actions.drop_action):
+        keeping.finish_action(deps, mentor, key(card))
+    keeping.finish_action(deps, actor, key(card))
+    for attempt in (keeping.reopen_action, keeping.drop_action):
         with pytest.raises(NotFound):
             attempt(deps, mentor, key(card))
-    assert actions.get_action(deps, mentor, key(card)).item.state == "done"
+    assert keeping.get_action(deps, mentor, key(card)).item.state == "done"
 
 
 @pytest.mark.parametrize("whose", ["another's", "another workspace's", "nobody's"])
@@ -200,18 +200,18 @@ def test_an_item_that_is_not_ones_own_is_not_there(
         "nobody's": Actor(TEAM, "UNEW"),
     }[whose]
     for attempt in (
-        lambda: actions.get_action(deps, stranger, key(card)),
-        lambda: actions.finish_action(deps, stranger, key(card)),
-        lambda: actions.drop_action(deps, stranger, key(card)),
-        lambda: actions.reopen_action(deps, stranger, key(card)),
-        lambda: actions.move_action(deps, stranger, key(card), FRIDAY),
-        lambda: actions.change_action(deps, stranger, key(card), ActionDraft("Mine", FRIDAY)),
+        lambda: keeping.get_action(deps, stranger, key(card)),
+        lambda: keeping.finish_action(deps, stranger, key(card)),
+        lambda: keeping.drop_action(deps, stranger, key(card)),
+        lambda: keeping.reopen_action(deps, stranger, key(card)),
+        lambda: keeping.move_action(deps, stranger, key(card), FRIDAY),
+        lambda: keeping.change_action(deps, stranger, key(card), ActionDraft("Mine", FRIDAY)),
         lambda: add(deps, stranger, FRIDAY, Who(pair, other=True), "For you"),
         lambda: add(deps, stranger, FRIDAY, Who(pair), "For me"),
     ):
         with pytest.raises(NotFound):
             attempt()
-    assert actions.get_action(deps, actor, key(card)).item == card.item
+    assert keeping.get_action(deps, actor, key(card)).item == card.item
 
 
 def test_an_ended_mentorship_takes_no_new_items(deps: Deps, actor: Actor, pair: int) -> None:
@@ -231,16 +231,16 @@ def test_the_list_tells_what_is_mine_what_i_gave_and_what_ended_lately(
     add(deps, actor, date(2026, 12, 1), Who(pair, other=True), "Please")
     add(deps, mentor, FRIDAY, Who(pair, other=True), "From you")
     old = add(deps, actor, words="Old")
-    actions.finish_action(deps, actor, key(old))
+    keeping.finish_action(deps, actor, key(old))
     clock.ahead(days=10)
-    actions.drop_action(deps, actor, key(add(deps, actor, words="Newer")))
-    found = actions.list_actions(deps, actor)
+    keeping.drop_action(deps, actor, key(add(deps, actor, words="Newer")))
+    found = keeping.list_actions(deps, actor)
     assert [card.item.words for card in found.mine] == ["Friday", "From you", "Some day"]
     assert [(card.item.words, card.mine) for card in found.given] == [("Please", False)]
     assert [card.item.words for card in found.ended] == ["Newer", "Old"]
     clock.ahead(days=5)
-    assert [c.item.words for c in actions.list_actions(deps, actor).ended] == ["Newer"]
-    cards = actions.list_actions(deps, actor).mine
+    assert [c.item.words for c in keeping.list_actions(deps, actor).ended] == ["Newer"]
+    cards = keeping.list_actions(deps, actor).mine
     assert [card.item.words for card in cards] == ["Friday", "From you", "Some day"]
 
 
@@ -252,7 +252,7 @@ def test_a_list_costs_the_same_however_long_it_is(
     for number in range(1, 13):
         add(deps, mentor, FRIDAY, Who(pair, other=True), f"Item {number}")
         with counted(deps.store) as statements:
-            actions.list_actions(deps, actor)
+            keeping.list_actions(deps, actor)
         costs.append(len(statements))
     assert set(costs) == {costs[0]}
 
@@ -278,9 +278,9 @@ def test_a_prompt_that_was_sent_tells_what_became_of_the_item(deps: Deps, actor:
         return {kind: prompt.over for kind, prompt in found.items()}
 
     assert said() == {ACTION_COMING: None, ACTION_DUE: None}
-    actions.move_action(deps, actor, key(card), date(2026, 12, 14))
+    keeping.move_action(deps, actor, key(card), date(2026, 12, 14))
     assert said() == {ACTION_COMING: None, ACTION_DUE: "moved"}
-    actions.move_action(deps, actor, key(card), date(2027, 1, 14))
+    keeping.move_action(deps, actor, key(card), date(2027, 1, 14))
     assert said() == {ACTION_COMING: "moved", ACTION_DUE: "moved"}
-    actions.finish_action(deps, actor, key(card))
+    keeping.finish_action(deps, actor, key(card))
     assert set(said().values()) == {"done"}

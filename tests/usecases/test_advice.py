@@ -7,9 +7,9 @@ import pytest
 from bot.deps import Actor, Deps
 from bot.rules.logs import LogDraft
 from bot.rules.refusals import FormRefused, NotFound
-from bot.usecases.advice import answer_advice, get_advice
-from bot.usecases.log_pages import get_record, list_choices
-from bot.usecases.logs import Form, save_log
+from bot.usecases.logs.advice import answer_advice, get_advice
+from bot.usecases.logs.keeping import Form, save_log
+from bot.usecases.logs.pages import get_record, list_choices
 from tests.conftest import OTHER_TEAM, TEAM, Clock, MakePerson
 from tests.usecases.pairing import begin, meeting
 

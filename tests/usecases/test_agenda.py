@@ -7,9 +7,10 @@ import pytest
 from bot.deps import Actor, Deps
 from bot.rules.checkins import CheckinDraft
 from bot.rules.refusals import FormRefused, NotFound
-from bot.usecases import agenda, obstacles
-from bot.usecases.agenda import Source
-from bot.usecases.checkins import CheckinRecord, answer_checkin, list_history
+from bot.usecases.checkins import obstacles
+from bot.usecases.checkins.answering import CheckinRecord, answer_checkin, list_history
+from bot.usecases.sessions import agenda
+from bot.usecases.sessions.agenda import Source
 from storage.tables import Mentorship
 from tests.conftest import OTHER_TEAM, TEAM, Clock, MakePerson
 from tests.usecases.pairing import begin, meeting

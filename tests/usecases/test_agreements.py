@@ -9,8 +9,8 @@ import pytest
 from bot.deps import Actor, Deps
 from bot.rules.agreements import first_draft
 from bot.rules.refusals import FormRefused, NotFound
-from bot.usecases import agreements
-from bot.usecases.mentorships import end_mentorship, get_mentorship
+from bot.usecases.mentorships import agreements
+from bot.usecases.mentorships.course import end_mentorship, get_mentorship
 from bot.usecases.people import Member, learn_member
 from storage.tables import Agreement
 from tests.conftest import TEAM, Clock, MakePerson

@@ -11,13 +11,15 @@ from sqlmodel import SQLModel, select
 
 from bot.deps import Actor, Deps
 from bot.rules.checkins import CheckinDraft
-from bot.rules.goals import GoalDraft, MilestoneDraft
+from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
 from bot.rules.refusals import NotFound
-from bot.usecases import briefs, checkins, goals
-from bot.usecases.brief_prompts import brief_prompt, prep_prompt
-from bot.usecases.checkin_words import answer_in_words
-from bot.usecases.milestones import finish_milestone, move_milestone
-from bot.usecases.nudges import Job
+from bot.usecases.briefs import pages
+from bot.usecases.briefs.prompts import brief_prompt, prep_prompt
+from bot.usecases.checkins import answering
+from bot.usecases.checkins.words import answer_in_words
+from bot.usecases.goals import keeping
+from bot.usecases.goals.milestones import finish_milestone, move_milestone
+from bot.usecases.nudges.jobs import Job
 from bot.usecases.pairs import Pair, own_pair
 from bot.usecases.planning.sessions import BRIEF, PREP, plan_session
 from storage.people import find_person, id_of
@@ -83,9 +85,9 @@ class Two:
                 setattr(found, name, value)
             session.add(found)
 
-    def read(self) -> briefs.BriefPage:
+    def read(self) -> pages.BriefPage:
         """The mentor's page of the session to come."""
-        return briefs.open_brief(self.deps, self.mentor, self.next)
+        return pages.open_brief(self.deps, self.mentor, self.next)
 
 
 def a_session(mentorship: int, by: int, starts_at: datetime, state: str) -> MentoringSession:
@@ -128,14 +130,14 @@ def two(make_two: MakeTwo) -> Two:
     return make_two()
 
 
-def add_goal(two: Two, title: str = "Learn Go", *, shared: bool = True) -> goals.GoalCard:
+def add_goal(two: Two, title: str = "Learn Go", *, shared: bool = True) -> keeping.GoalCard:
     steps = (MilestoneDraft("Tour", date(2026, 12, 4)),)
     draft = GoalDraft(title, due=SPRING, shared=shared, milestones=steps)
-    return goals.add_goal(two.deps, two.mentee, draft, uuid4().hex)
+    return keeping.add_goal(two.deps, two.mentee, draft, uuid4().hex)
 
 
 def answer(two: Two, draft: CheckinDraft) -> Checkin:
-    return checkins.answer_checkin(two.deps, two.mentee, date(2026, 11, 23), draft).checkin
+    return answering.answer_checkin(two.deps, two.mentee, date(2026, 11, 23), draft).checkin
 
 
 # --- what is in it
@@ -192,14 +194,14 @@ def test_the_first_brief_is_of_the_person(two: Two) -> None:
 
 def test_a_brief_as_it_stands_needs_no_session(two: Two) -> None:
     two.change(MentoringSession, two.next, state="cancelled")
-    page = briefs.open_standing_brief(two.deps, two.mentor, two.key)
+    page = pages.open_standing_brief(two.deps, two.mentor, two.key)
     assert (page.meeting, page.brief.is_quiet) == (None, True)
-    assert not briefs.open_standing_brief(two.deps, two.mentee, two.key).may_change
+    assert not pages.open_standing_brief(two.deps, two.mentee, two.key).may_change
 
 
 def test_a_session_that_has_begun_is_still_the_next_one(two: Two, clock: Clock) -> None:
     clock.now = NEXT + timedelta(minutes=30)
-    page = briefs.open_standing_brief(two.deps, two.mentor, two.key)
+    page = pages.open_standing_brief(two.deps, two.mentor, two.key)
     assert page.meeting is not None
     assert page.meeting.id == two.next
 
@@ -217,13 +219,13 @@ def test_every_deed_that_changes_a_goal_keeps_the_old_beside_the_new(
     move_milestone(two.deps, two.mentee, step, date(2026, 12, 11))
     kept = (MilestoneDraft("", None, step), MilestoneDraft("Book"))
     draft = GoalDraft("Learn Rust", due=date(2027, 4, 30), percent=30, milestones=kept)
-    goals.change_goal(two.deps, two.mentee, key, draft)
-    goals.change_goal(
+    keeping.change_goal(two.deps, two.mentee, key, draft)
+    keeping.change_goal(
         two.deps, two.mentee, key, GoalDraft("Learn Rust", due=date(2027, 4, 30), percent=30)
     )
-    goals.close_goal(two.deps, two.mentee, key, "done")
-    goals.close_goal(two.deps, two.mentee, key, "done")
-    goals.reopen_goal(two.deps, two.mentee, key)
+    keeping.close_goal(two.deps, two.mentee, key, "done")
+    keeping.close_goal(two.deps, two.mentee, key, "done")
+    keeping.reopen_goal(two.deps, two.mentee, key)
     told = [(row.what, row.name, row.old, row.new) for row in two.rows(GoalChange)]
     assert told == [
         ("milestone_due", "Tour", "2026-12-04", "2026-12-11"),
@@ -244,11 +246,13 @@ def test_what_a_goal_was_called_while_it_was_private_never_reaches_the_mentor(
     clock.now = LAST - timedelta(days=3)
     key = add_goal(two, "Leave quietly", shared=False).goal.id or 0
     clock.now = MONDAY
-    goals.change_goal(two.deps, two.mentee, key, GoalDraft("Leave soon", due=SPRING, shared=False))
+    keeping.change_goal(
+        two.deps, two.mentee, key, GoalDraft("Leave soon", due=SPRING, shared=False)
+    )
     clock.ahead(hours=1)
-    goals.change_goal(two.deps, two.mentee, key, GoalDraft("Grow", due=SPRING))
+    keeping.change_goal(two.deps, two.mentee, key, GoalDraft("Grow", due=SPRING))
     clock.ahead(hours=1)
-    goals.change_goal(two.deps, two.mentee, key, GoalDraft("Grow up", due=SPRING))
+    keeping.change_goal(two.deps, two.mentee, key, GoalDraft("Grow up", due=SPRING))
     page = two.read()
     assert "Leave" not in str(page)
     [line] = page.brief.goals
@@ -264,7 +268,7 @@ def test_a_private_check_in_never_reaches_the_mentor_and_sharing_it_later_does(t
     kept = answer(two, CheckinDraft({}, "SECRET", shared=False))
     assert not kept.shared
     assert "SECRET" not in str(two.read())
-    assert checkins.checkin_form(two.deps, two.mentee).shared is False
+    assert answering.checkin_form(two.deps, two.mentee).shared is False
     answer(two, CheckinDraft({}, "SECRET", shared=True))
     assert "SECRET" in str(two.read().brief)
 
@@ -273,7 +277,7 @@ def test_whoever_has_only_private_goals_keeps_check_ins_to_themselves_unless_the
     two: Two,
 ) -> None:
     add_goal(two, "Leave quietly", shared=False)
-    assert checkins.checkin_form(two.deps, two.mentee).shared is False
+    assert answering.checkin_form(two.deps, two.mentee).shared is False
     two.deps.now.ahead(days=4)  # type: ignore[attr-defined]
     engine(two.deps).run()
     record = answer_in_words(two.deps, two.mentee, "1.0", None, "SECRET")
@@ -285,7 +289,7 @@ def test_whoever_has_only_private_goals_keeps_check_ins_to_themselves_unless_the
 def test_words_of_somebody_who_shares_a_goal_are_shared(two: Two) -> None:
     add_goal(two)
     add_goal(two, "Leave quietly", shared=False)
-    assert checkins.checkin_form(two.deps, two.mentee).shared is True
+    assert answering.checkin_form(two.deps, two.mentee).shared is True
     two.deps.now.ahead(days=4)  # type: ignore[attr-defined]
     engine(two.deps).run()
     record = answer_in_words(two.deps, two.mentee, "1.0", None, "It went well")
@@ -301,7 +305,7 @@ def test_the_mentee_leaves_something_out_for_one_session_and_puts_it_back(two: T
     key = add_goal(two).goal.id
     subject = f"goal:{key}"
     for _ in range(2):
-        page = briefs.leave_out(two.deps, two.mentee, two.next, subject, out=True)
+        page = pages.leave_out(two.deps, two.mentee, two.next, subject, out=True)
     assert [line.goal.id for line in page.whole.goals] == [key]
     assert page.brief.goals == ()
     assert page.omitted == {subject}
@@ -310,9 +314,9 @@ def test_the_mentee_leaves_something_out_for_one_session_and_puts_it_back(two: T
     two.change(MentoringSession, two.next, state="held")
     other = a_session(two.key, 1, NEXT + timedelta(days=14), "planned")
     two.keep(other)
-    assert len(briefs.open_standing_brief(two.deps, two.mentor, two.key).brief.goals) == 1
+    assert len(pages.open_standing_brief(two.deps, two.mentor, two.key).brief.goals) == 1
     two.change(MentoringSession, two.next, state="planned")
-    briefs.leave_out(two.deps, two.mentee, two.next, subject, out=False)
+    pages.leave_out(two.deps, two.mentee, two.next, subject, out=False)
     assert two.rows(BriefOmission) == []
     assert len(two.read().brief.goals) == 1
 
@@ -321,20 +325,20 @@ def test_the_mentee_leaves_something_out_for_one_session_and_puts_it_back(two: T
 def test_only_what_is_in_the_brief_can_be_left_out(two: Two, subject: str) -> None:
     add_goal(two)
     with pytest.raises(NotFound, match="brief_item"):
-        briefs.leave_out(two.deps, two.mentee, two.next, subject, out=True)
+        pages.leave_out(two.deps, two.mentee, two.next, subject, out=True)
     assert two.rows(BriefOmission) == []
 
 
 def test_a_private_goal_cannot_even_be_named(two: Two) -> None:
     key = add_goal(two, "Leave quietly", shared=False).goal.id
     with pytest.raises(NotFound, match="brief_item"):
-        briefs.leave_out(two.deps, two.mentee, two.next, f"goal:{key}", out=True)
+        pages.leave_out(two.deps, two.mentee, two.next, f"goal:{key}", out=True)
 
 
 def test_the_mentor_can_leave_nothing_out(two: Two) -> None:
     key = add_goal(two).goal.id
     with pytest.raises(NotFound, match="session"):
-        briefs.leave_out(two.deps, two.mentor, two.next, f"goal:{key}", out=True)
+        pages.leave_out(two.deps, two.mentor, two.next, f"goal:{key}", out=True)
     assert two.rows(BriefOmission) == []
 
 
@@ -353,17 +357,17 @@ def test_a_third_person_gets_the_answer_for_an_absent_one(
     }[whose]
     for number in (two.next, 4711):
         for attempt, thing in (
-            (lambda n=number: briefs.open_brief(two.deps, stranger, n), "session"),
-            (lambda n=number: briefs.open_standing_brief(two.deps, stranger, n), "mentorship"),
+            (lambda n=number: pages.open_brief(two.deps, stranger, n), "session"),
+            (lambda n=number: pages.open_standing_brief(two.deps, stranger, n), "mentorship"),
             (
-                lambda n=number: briefs.leave_out(two.deps, stranger, n, f"goal:{key}", out=True),
+                lambda n=number: pages.leave_out(two.deps, stranger, n, f"goal:{key}", out=True),
                 "session",
             ),
         ):
             with pytest.raises(NotFound, match=thing):
                 attempt()
     assert two.rows(BriefOmission) == []
-    assert briefs.list_choices(two.deps, stranger) == []
+    assert pages.list_choices(two.deps, stranger) == []
 
 
 @pytest.mark.parametrize("state", ["ended", "paused"])
@@ -372,10 +376,10 @@ def test_nothing_new_is_told_of_a_mentorship_that_is_over_or_rests(two: Two, sta
     two.change(Mentorship, two.key, state=state)
     for actor in (two.mentor, two.mentee):
         with pytest.raises(NotFound, match=f"brief_{state}"):
-            briefs.open_brief(two.deps, actor, two.next)
+            pages.open_brief(two.deps, actor, two.next)
         with pytest.raises(NotFound, match=f"brief_{state}"):
-            briefs.open_standing_brief(two.deps, actor, two.key)
-        assert briefs.list_choices(two.deps, actor) == []
+            pages.open_standing_brief(two.deps, actor, two.key)
+        assert pages.list_choices(two.deps, actor) == []
 
 
 @pytest.mark.parametrize("state", ["held", "missed", "cancelled"])
@@ -389,7 +393,7 @@ def test_a_mentorship_is_chosen_by_mention_or_by_name(make_two: MakeTwo) -> None
     first, _second = make_two("U7", "U1"), make_two("U7", "U2")
 
     def chosen(*args: object) -> list[str]:
-        pairs: list[Pair] = briefs.list_choices(first.deps, first.mentor, *args)  # type: ignore[arg-type]
+        pairs: list[Pair] = pages.list_choices(first.deps, first.mentor, *args)  # type: ignore[arg-type]
         return [pair.other.user_id for pair in pairs]
 
     assert chosen() == ["U1", "U2"]
@@ -462,19 +466,19 @@ def test_only_those_who_were_told_are_told_anew_whoever_of_the_two_acts(
     two: Two, make_person: MakePerson
 ) -> None:
     planned_by_the_clock(two)
-    assert briefs.told_before(two.deps, two.mentee) == []
+    assert pages.told_before(two.deps, two.mentee) == []
     running = engine(two.deps, JOBS)
     running.run_until(2026, 11, 26, 12, 0)
-    assert [(t.person, t.kind) for t in briefs.told_before(two.deps, two.mentor)] == [
+    assert [(t.person, t.kind) for t in pages.told_before(two.deps, two.mentor)] == [
         (two.mentee, PREP)
     ]
     running.run_until(2026, 11, 26, 16, 0)
-    told = briefs.told_before(two.deps, two.mentee)
+    told = pages.told_before(two.deps, two.mentee)
     assert {(t.person, t.kind) for t in told} == {(two.mentee, PREP), (two.mentor, BRIEF)}
     assert {tuple(t.subject.split(":")[:2]) for t in told} == {("session", str(two.next))}
-    assert briefs.told_before(two.deps, two.mentor) == told
-    assert briefs.told_before(two.deps, make_person("U2")) == []
-    assert briefs.told_before(two.deps, Actor(TEAM, "UNEW")) == []
+    assert pages.told_before(two.deps, two.mentor) == told
+    assert pages.told_before(two.deps, make_person("U2")) == []
+    assert pages.told_before(two.deps, Actor(TEAM, "UNEW")) == []
 
 
 # --- how much it asks of the database
@@ -518,7 +522,7 @@ def test_a_brief_costs_as_many_queries_with_fifty_of_everything_as_with_one(
             pair = own_pair(session, person, two.key)
             met = session.get_one(MentoringSession, two.next)
             with counted(two.deps.store) as statements:
-                brief = briefs.build_brief(session, pair, met, MONDAY)
+                brief = pages.build_brief(session, pair, met, MONDAY)
         asked.append(len(statements))
     assert asked[0] == asked[1]
     assert (len(brief.goals), len(brief.checkins), len(brief.open_actions)) == (20, 8, 20)

@@ -6,11 +6,12 @@ import pytest
 
 from bot.deps import Actor, Deps
 from bot.rules.checkins import CheckinDraft
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.refusals import FormRefused, NotFound
-from bot.usecases import checkin_words, checkins
-from bot.usecases.checkin_prompts import CheckinPrompt
-from bot.usecases.goals import add_goal, close_goal
+from bot.usecases.checkins import answering
+from bot.usecases.checkins import words as checkin_words
+from bot.usecases.checkins.prompts import CheckinPrompt
+from bot.usecases.goals.keeping import add_goal, close_goal
 from bot.usecases.settings import get_settings
 from tests.conftest import OTHER_TEAM, Clock, MakePerson
 from tests.usecases.couriers import Engine, engine
@@ -60,20 +61,20 @@ def prompt(asked: Engine) -> CheckinPrompt:
 def test_the_form_asks_about_this_week_and_the_active_goals(deps: Deps, actor: Actor) -> None:
     kept, closed = goal(deps, actor, "Kept"), goal(deps, actor, "Closed")
     close_goal(deps, actor, closed, "dropped")
-    form = checkins.checkin_form(deps, actor)
+    form = answering.checkin_form(deps, actor)
     assert (form.week, form.more_goals, form.answered) == (THIS_WEEK, 0, None)
     assert [g.id for g in form.goals] == [kept]
 
 
 def test_the_form_of_somebody_new_is_empty_and_makes_no_person(deps: Deps) -> None:
-    form = checkins.checkin_form(deps, Actor("T1", "UNEW"))
+    form = answering.checkin_form(deps, Actor("T1", "UNEW"))
     assert (form.week, form.goals) == (THIS_WEEK, ())
 
 
 def test_the_form_asks_about_eight_goals_and_tells_of_the_others(deps: Deps, actor: Actor) -> None:
     for number in range(11):
         goal(deps, actor, f"Goal {number}")
-    form = checkins.checkin_form(deps, actor)
+    form = answering.checkin_form(deps, actor)
     assert (len(form.goals), form.more_goals) == (8, 3)
 
 
@@ -81,22 +82,22 @@ def test_on_monday_the_form_is_still_for_the_week_that_was_asked_about(
     deps: Deps, actor: Actor, asked: Engine
 ) -> None:
     asked.clock.set(2026, 11, 30, 7)
-    assert checkins.checkin_form(deps, actor).week == THIS_WEEK
-    checkins.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(next_step="go on"))
-    assert checkins.checkin_form(deps, actor).week == NEXT_WEEK
+    assert answering.checkin_form(deps, actor).week == THIS_WEEK
+    answering.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(next_step="go on"))
+    assert answering.checkin_form(deps, actor).week == NEXT_WEEK
 
 
 def test_a_prompt_that_was_left_open_for_a_week_is_over(
     deps: Deps, actor: Actor, asked: Engine
 ) -> None:
     asked.clock.ahead(days=7, minutes=1)
-    assert checkins.checkin_form(deps, actor).week == NEXT_WEEK
+    assert answering.checkin_form(deps, actor).week == NEXT_WEEK
 
 
 def test_an_answer_is_kept_whole(deps: Deps, actor: Actor, clock: Clock) -> None:
     key = goal(deps, actor)
     draft = CheckinDraft({key: "leap"}, " none ", "ask Ana", 4)
-    record = checkins.answer_checkin(deps, actor, THIS_WEEK, draft)
+    record = answering.answer_checkin(deps, actor, THIS_WEEK, draft)
     assert (record.movements, record.titles) == ({key: "leap"}, {key: "Lead a project"})
     assert (record.checkin.obstacles, record.checkin.next_step) == ("none", "ask Ana")
     assert (record.checkin.feeling, record.checkin.answered_at) == (4, clock.now)
@@ -106,25 +107,25 @@ def test_an_edit_takes_the_place_of_the_answer_before(
     deps: Deps, actor: Actor, clock: Clock
 ) -> None:
     key = goal(deps, actor)
-    checkins.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft({key: "leap"}, "rain", "go", 5))
+    answering.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft({key: "leap"}, "rain", "go", 5))
     first = clock.now
     clock.ahead(hours=2)
-    record = checkins.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(next_step="rest"))
+    record = answering.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(next_step="rest"))
     assert (record.movements, record.checkin.obstacles) == ({}, "")
     assert (record.checkin.feeling, record.checkin.next_step) == (None, "rest")
     assert (record.checkin.answered_at, record.checkin.updated_at) == (first, clock.now)
-    form = checkins.checkin_form(deps, actor)
+    form = answering.checkin_form(deps, actor)
     assert form.answered == record
-    assert len(checkins.list_history(deps, actor).records) == 1
+    assert len(answering.list_history(deps, actor).records) == 1
 
 
 def test_an_edit_keeps_what_was_said_of_a_goal_that_has_ended_since(
     deps: Deps, actor: Actor
 ) -> None:
     ended, other = goal(deps, actor, "Ended"), goal(deps, actor, "Other")
-    checkins.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft({ended: "leap", other: "still"}))
+    answering.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft({ended: "leap", other: "still"}))
     close_goal(deps, actor, ended, "done")
-    record = checkins.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft({other: "step"}))
+    record = answering.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft({other: "step"}))
     assert record.movements == {ended: "leap", other: "step"}
     assert record.titles[ended] == "Ended"
 
@@ -136,18 +137,18 @@ def test_movements_of_foreign_goals_are_passed_over(
     theirs = goal(deps, make_person("U2"))
     elsewhere = goal(deps, make_person("U1", team_id=OTHER_TEAM))
     draft = CheckinDraft({mine: "step", theirs: "leap", elsewhere: "leap", 999: "leap"})
-    record = checkins.answer_checkin(deps, actor, THIS_WEEK, draft)
+    record = answering.answer_checkin(deps, actor, THIS_WEEK, draft)
     assert (record.movements, set(record.titles)) == ({mine: "step"}, {mine})
 
 
 @pytest.mark.parametrize("week", [date(2026, 11, 24), date(2026, 9, 21), NEXT_WEEK, date.min])
 def test_a_week_that_cannot_be_answered_is_not_there(deps: Deps, actor: Actor, week: date) -> None:
     with pytest.raises(NotFound):
-        checkins.answer_checkin(deps, actor, week, CheckinDraft(next_step="x"))
+        answering.answer_checkin(deps, actor, week, CheckinDraft(next_step="x"))
 
 
 def test_an_answer_can_be_given_for_eight_weeks(deps: Deps, actor: Actor) -> None:
-    record = checkins.answer_checkin(deps, actor, date(2026, 9, 28), CheckinDraft(feeling=3))
+    record = answering.answer_checkin(deps, actor, date(2026, 9, 28), CheckinDraft(feeling=3))
     assert record.checkin.week == date(2026, 9, 28)
 
 
@@ -156,17 +157,17 @@ def test_whoever_flies_west_on_a_monday_keeps_what_they_typed(
 ) -> None:
     clock.set(2026, 11, 22, 20, 0)  # Monday in Auckland, Sunday in Honolulu
     actor = make_person("U1", "Pacific/Auckland")
-    assert checkins.checkin_form(deps, actor).week == THIS_WEEK
+    assert answering.checkin_form(deps, actor).week == THIS_WEEK
     make_person("U1", "Pacific/Honolulu")
-    record = checkins.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(next_step="x"))
+    record = answering.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(next_step="x"))
     assert record.checkin.week == THIS_WEEK
 
 
 def test_a_refused_form_keeps_the_answer_before(deps: Deps, actor: Actor) -> None:
-    checkins.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(next_step="keep me"))
+    answering.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(next_step="keep me"))
     with pytest.raises(FormRefused):
-        checkins.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(next_step="x" * 3000))
-    form = checkins.checkin_form(deps, actor)
+        answering.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(next_step="x" * 3000))
+    form = answering.checkin_form(deps, actor)
     assert form.answered is not None
     assert form.answered.checkin.next_step == "keep me"
 
@@ -212,7 +213,7 @@ def test_words_in_the_thread_of_anothers_prompt_are_no_answer(
 @pytest.mark.parametrize("blank", ["", "  \n", "\u200b", "\ufe0f"])
 def test_blank_words_are_no_answer(deps: Deps, actor: Actor, asked: Engine, blank: str) -> None:
     assert words(deps, actor, blank) is None
-    assert checkins.checkin_form(deps, actor).answered is None
+    assert answering.checkin_form(deps, actor).answered is None
 
 
 def test_a_message_that_follows_closely_belongs_to_the_same_answer(
@@ -262,7 +263,7 @@ def test_a_deleted_message_takes_its_answer_back_and_the_week_is_open_again(
     record = checkin_words.change_words(deps, actor, "1.1", "")
     assert record is not None
     assert (record.checkin.week, record.words) == (THIS_WEEK, ())
-    assert checkins.list_history(deps, actor).records == ()
+    assert answering.list_history(deps, actor).records == ()
     assert planned(deps, actor, "checkin_reminder") == reminder
     assert words(deps, actor, "anew", "2.2") is not None
 
@@ -271,9 +272,9 @@ def test_a_deleted_message_leaves_what_the_form_said(
     deps: Deps, actor: Actor, asked: Engine
 ) -> None:
     words(deps, actor, "one", "1.1")
-    checkins.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(feeling=4))
+    answering.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(feeling=4))
     checkin_words.change_words(deps, actor, "1.1", "")
-    assert checkins.list_history(deps, actor).records[0].checkin.feeling == 4
+    assert answering.list_history(deps, actor).records[0].checkin.feeling == 4
 
 
 def test_no_checkin_takes_the_words_back_and_names_the_week(
@@ -291,7 +292,7 @@ def test_another_cannot_change_ones_words(
     for other in (make_person("U2"), make_person("U1", team_id=OTHER_TEAM)):
         assert checkin_words.change_words(deps, other, "1.1", "theirs") is None
         assert checkin_words.take_back_words(deps, other, "1.1") is None
-    assert checkins.list_history(deps, actor).records[0].words == ("mine",)
+    assert answering.list_history(deps, actor).records[0].words == ("mine",)
 
 
 # --- history
@@ -304,11 +305,11 @@ def test_history_pages_without_a_gap_or_a_repetition(
     weeks = [THIS_WEEK + timedelta(weeks=n) for n in range(12)]
     for week in weeks:
         clock.now = clock.now.replace(year=week.year, month=week.month, day=week.day)
-        checkins.answer_checkin(deps, actor, week, CheckinDraft({key: "step"}, feeling=3))
+        answering.answer_checkin(deps, actor, week, CheckinDraft({key: "step"}, feeling=3))
     seen: list[date] = []
     before: date | None = None
     for expected in (5, 5, 2):
-        page = checkins.list_history(deps, actor, before)
+        page = answering.list_history(deps, actor, before)
         assert len(page.records) == expected
         seen += [record.checkin.week for record in page.records]
         before = page.older
@@ -317,15 +318,15 @@ def test_history_pages_without_a_gap_or_a_repetition(
 
 
 def test_the_history_of_somebody_new_is_empty(deps: Deps) -> None:
-    assert checkins.list_history(deps, Actor("T1", "UNEW")).records == ()
+    assert answering.list_history(deps, Actor("T1", "UNEW")).records == ()
 
 
 def test_two_workspaces_with_the_same_user_id_keep_their_answers_apart(
     deps: Deps, make_person: MakePerson
 ) -> None:
     here, there = make_person("U1"), make_person("U1", team_id=OTHER_TEAM)
-    checkins.answer_checkin(deps, here, THIS_WEEK, CheckinDraft(next_step="here"))
-    assert checkins.list_history(deps, there).records == ()
+    answering.answer_checkin(deps, here, THIS_WEEK, CheckinDraft(next_step="here"))
+    assert answering.list_history(deps, there).records == ()
 
 
 # --- pausing and pace
@@ -334,7 +335,7 @@ def test_two_workspaces_with_the_same_user_id_keep_their_answers_apart(
 def test_a_snooze_moves_the_next_checkin_behind_it(
     deps: Deps, actor: Actor, running: Engine
 ) -> None:
-    assert checkins.snooze_checkins(deps, actor, "2w") == date(2026, 12, 7)
+    assert answering.snooze_checkins(deps, actor, "2w") == date(2026, 12, 7)
     [(_kind, subject, due_at)] = planned(deps, actor, "checkin")
     assert (subject, due_at.date()) == ("week:2026-12-07", date(2026, 12, 11))
 
@@ -342,9 +343,9 @@ def test_a_snooze_moves_the_next_checkin_behind_it(
 def test_a_pause_silences_the_reminder_and_an_end_of_it_goes_on_at_once(
     deps: Deps, actor: Actor, asked: Engine
 ) -> None:
-    checkins.pause_checkins(deps, actor, date(2027, 1, 11))
+    answering.pause_checkins(deps, actor, date(2027, 1, 11))
     assert [row[1] for row in planned(deps, actor, "checkin")] == ["week:2027-01-11"]
-    checkins.pause_checkins(deps, actor, None)
+    answering.pause_checkins(deps, actor, None)
     assert [row[1] for row in planned(deps, actor, "checkin")] == ["week:2026-11-30"]
 
 
@@ -354,14 +355,14 @@ def test_a_pause_that_cannot_be_changes_nothing(
 ) -> None:
     before = planned(deps, actor)
     with pytest.raises(FormRefused):
-        checkins.pause_checkins(deps, actor, until)
+        answering.pause_checkins(deps, actor, until)
     assert planned(deps, actor) == before
 
 
 def test_a_slower_pace_counts_from_the_last_one_asked(
     deps: Deps, actor: Actor, asked: Engine
 ) -> None:
-    rhythm = checkins.change_pace(deps, actor, 2)
+    rhythm = answering.change_pace(deps, actor, 2)
     assert (rhythm.every_weeks, rhythm.anchor) == (2, THIS_WEEK)
     assert [row[1] for row in planned(deps, actor, "checkin") if row[0] == "checkin"] == [
         "week:2026-12-07"
@@ -370,7 +371,7 @@ def test_a_slower_pace_counts_from_the_last_one_asked(
 
 def test_a_pace_that_is_not_offered_is_refused(deps: Deps, actor: Actor) -> None:
     with pytest.raises(FormRefused):
-        checkins.change_pace(deps, actor, 3)
+        answering.change_pace(deps, actor, 3)
 
 
 def test_after_three_silent_checkins_the_fourth_offers_less(asked: Engine) -> None:
@@ -400,7 +401,7 @@ def test_keeping_the_rhythm_lets_the_silence_begin_anew(
         asked.clock.ahead(days=7)
         asked.run()
     assert prompt(asked).offers_less
-    checkins.change_pace(deps, actor, 1)
+    answering.change_pace(deps, actor, 1)
     offers = []
     for _ in range(4):
         asked.clock.ahead(days=7)
@@ -419,7 +420,7 @@ def test_the_prompt_names_the_goals_and_its_week(asked: Engine) -> None:
 def test_an_answer_given_early_spares_the_prompt_and_the_next_week_is_asked(
     deps: Deps, actor: Actor, running: Engine
 ) -> None:
-    checkins.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(feeling=5))
+    answering.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(feeling=5))
     running.clock.set(*FRIDAY)
     assert running.run() == [("U1", "dropped", "answered")]
     assert [row[1] for row in planned(deps, actor, "checkin")] == ["week:2026-11-30"]
@@ -433,7 +434,7 @@ def test_one_reminder_comes_after_three_days_and_then_silence(actor: Actor, aske
 
 
 def test_an_answer_spares_the_reminder(deps: Deps, actor: Actor, asked: Engine) -> None:
-    checkins.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(feeling=5))
+    answering.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(feeling=5))
     assert planned(deps, actor, "checkin_reminder") == []
     assert asked.run_until(2026, 12, 4, 8, 0) == []
 
@@ -444,7 +445,7 @@ def test_an_answer_while_the_fate_of_a_prompt_is_unknown_drops_the_reminder_when
     running.courier.answers, running.courier.arrives_anyway = [TimeoutError()], True
     running.clock.set(*FRIDAY)
     running.run()
-    checkins.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(feeling=5))
+    answering.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(feeling=5))
     running.clock.ahead(minutes=3)
     running.run()
     assert len(planned(deps, actor, "checkin_reminder")) == 1
@@ -453,7 +454,7 @@ def test_an_answer_while_the_fate_of_a_prompt_is_unknown_drops_the_reminder_when
 
 
 def test_turned_off_meanwhile_nothing_is_said(deps: Deps, actor: Actor, asked: Engine) -> None:
-    checkins.pause_checkins(deps, actor, date(2027, 1, 1))
+    answering.pause_checkins(deps, actor, date(2027, 1, 1))
     assert asked.run_until(2026, 12, 31, 9, 0, step=timedelta(hours=6)) == []
     assert get_settings(deps, actor).next_checkin_at is not None
 
@@ -462,6 +463,6 @@ def test_every_week_has_one_row_however_often_it_is_planned(
     deps: Deps, actor: Actor, asked: Engine
 ) -> None:
     for every_weeks in (2, 4, 1, 2, 1):
-        checkins.change_pace(deps, actor, every_weeks)
+        answering.change_pace(deps, actor, every_weeks)
     asked.run()
     assert len(nudges_of(deps, actor, "checkin", "sent")) == 1

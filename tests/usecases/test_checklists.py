@@ -7,9 +7,10 @@ import pytest
 
 from bot.deps import Actor, Deps
 from bot.rules.checklists import HABITS, MENTEE, MENTOR
-from bot.rules.goals import GoalDraft
-from bot.usecases import checklists, goals
+from bot.rules.goals.drafts import GoalDraft
+from bot.usecases import checklists
 from bot.usecases.checklists import Checklist
+from bot.usecases.goals import keeping
 from storage.database import Store
 from storage.tables import (
     ActionItem,
@@ -52,7 +53,7 @@ def ticked(deps: Deps, actor: Actor, role: str = "") -> dict[str, date]:
 
 
 def added(deps: Deps, actor: Actor, title: str = "Speak", due: date = date(2027, 3, 1)) -> int:
-    return goals.add_goal(deps, actor, GoalDraft(title, due=due), title).goal.id or 0
+    return keeping.add_goal(deps, actor, GoalDraft(title, due=due), title).goal.id or 0
 
 
 def checkin(deps: Deps, actor: Actor, **more: object) -> Checkin:

@@ -12,12 +12,12 @@ from sqlmodel import select
 
 from bot.clock import Clockwork
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft, MilestoneDraft
+from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
 from bot.rules.nudges import BLOCKED, LEASE, SETTLES, Limited, Refused, Sent, Unclear
-from bot.usecases import deliveries
-from bot.usecases.goals import add_goal
+from bot.usecases.goals.keeping import add_goal
+from bot.usecases.nudges import deliveries
+from bot.usecases.nudges.reports import TickReport
 from bot.usecases.planning.everything import plan_all
-from bot.usecases.tick_reports import TickReport
 from storage.nudges import is_paused
 from storage.people import find_person
 from storage.tables import Nudge

@@ -10,20 +10,20 @@ from bot.rules.experts import ExpertDraft
 from bot.rules.profiles import OfferDraft, ProfileDraft
 from bot.rules.refusals import FormRefused, NotFound
 from bot.rules.requests import RequestDraft
-from bot.usecases.expert_offers import (
+from bot.usecases.experts.finding import best_experts, find_experts
+from bot.usecases.experts.offers import (
     be_asked_again,
     be_quiet,
     get_own_help,
     offer_help,
     show_expert,
 )
-from bot.usecases.experts import best_experts, find_experts
-from bot.usecases.mentors import find_mentors
-from bot.usecases.offers import get_own_offer, offer_mentoring, show_mentor
+from bot.usecases.mentors.finding import find_mentors
+from bot.usecases.mentors.offers import get_own_offer, offer_mentoring, show_mentor
 from bot.usecases.people import Member, learn_member
 from bot.usecases.profiles import change_profile
-from bot.usecases.request_answers import accept_request
-from bot.usecases.request_asking import request_mentor
+from bot.usecases.requests.answers import accept_request
+from bot.usecases.requests.asking import request_mentor
 from handlers.experts.views import expert_page
 from storage.people import find_person
 from storage.tables import ExpertOffer, Intro, IntroAsk

@@ -12,15 +12,16 @@ from icalendar import Calendar
 from sqlmodel import col, select
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft, MilestoneDraft
+from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
 from bot.rules.refusals import FormRefused
 from bot.rules.requests import RequestDraft
 from bot.rules.thanks import ThanksDraft
-from bot.usecases import exports, forgetting, thanks
-from bot.usecases.goals import add_goal, close_goal
-from bot.usecases.milestones import finish_milestone
+from bot.usecases import exports, forgetting
+from bot.usecases.goals.keeping import add_goal, close_goal
+from bot.usecases.goals.milestones import finish_milestone
 from bot.usecases.planning.mentorships import MENTORSHIP_NEWS
-from bot.usecases.request_asking import request_mentor
+from bot.usecases.requests.asking import request_mentor
+from bot.usecases.thanks import saying
 from handlers.exports.book import book
 from handlers.thanks.jobs import JOBS
 from storage.people import find_person
@@ -277,7 +278,7 @@ def test_no_byte_of_their_words_is_left_in_the_files_of_the_database(
 def test_thanks_that_wait_are_not_said_without_their_words(
     deps: Deps, actor: Actor, mentor: Actor
 ) -> None:
-    thanks.give_thanks(deps, actor, ThanksDraft(person_id(deps, mentor), "For grids"), "V1")
+    saying.give_thanks(deps, actor, ThanksDraft(person_id(deps, mentor), "For grids"), "V1")
     forget(deps, actor)
     found = engine(deps, {job.kind: replace(job, part=as_it_is) for job in JOBS})
     found.tick.run()

@@ -9,17 +9,20 @@ from sqlalchemy import inspect
 from sqlmodel import SQLModel, select
 
 from bot.deps import Actor, Deps
-from bot.rules.brief_facts import CHANGES
+from bot.rules.briefs.facts import CHANGES
 from bot.rules.checkins import CheckinDraft
-from bot.rules.goal_changes import Change
-from bot.rules.goals import ACTIVE_GOALS, GoalDraft, MilestoneDraft
+from bot.rules.goals.changes import Change
+from bot.rules.goals.drafts import ACTIVE_GOALS, GoalDraft, MilestoneDraft
+from bot.rules.goals.timelines import Moved, Plan, Reached, Reflected, Revised, Step, Talked
 from bot.rules.refusals import FormRefused, NotFound
-from bot.rules.timelines import Moved, Plan, Reached, Reflected, Revised, Step, Talked
-from bot.usecases import briefs, checkins, goal_pages, goals
-from bot.usecases.goal_changes import keep_changes, remember
-from bot.usecases.goal_history import find_changed_last, find_goals, get_history
-from bot.usecases.goal_undo import Undone, get_undo, undo_change
-from bot.usecases.milestones import finish_milestone, move_milestone
+from bot.usecases.briefs import pages
+from bot.usecases.checkins import answering
+from bot.usecases.goals import keeping
+from bot.usecases.goals import pages as goal_pages
+from bot.usecases.goals.changes import keep_changes, remember
+from bot.usecases.goals.history import find_changed_last, find_goals, get_history
+from bot.usecases.goals.milestones import finish_milestone, move_milestone
+from bot.usecases.goals.undo import Undone, get_undo, undo_change
 from storage.goals import find_goal, milestones_of
 from storage.people import find_person
 from storage.skills import set_goal_skills
@@ -44,12 +47,12 @@ TOUR, BOOK = MilestoneDraft("Tour", SOON), MilestoneDraft("Book")
 
 def add(deps: Deps, actor: Actor, *steps: MilestoneDraft, form: str = "V1", **more: object) -> int:
     draft = GoalDraft(**{"title": "Give a talk", "due": SPRING, "milestones": steps, **more})  # type: ignore[arg-type]
-    return goals.add_goal(deps, actor, draft, form).goal.id or 0
+    return keeping.add_goal(deps, actor, draft, form).goal.id or 0
 
 
 def change(deps: Deps, actor: Actor, key: int, *steps: MilestoneDraft, **more: object) -> None:
     draft = {"title": "Give a talk", "due": SPRING, "milestones": steps, **more}
-    goals.change_goal(deps, actor, key, GoalDraft(**draft))  # type: ignore[arg-type]
+    keeping.change_goal(deps, actor, key, GoalDraft(**draft))  # type: ignore[arg-type]
 
 
 def rows(deps: Deps, table: type[SQLModel]) -> Sequence[SQLModel]:
@@ -93,8 +96,8 @@ def test_every_deed_keeps_the_whole_goal_as_it_was_and_what_it_changed(
     key = add(deps, actor, TOUR, why="w" * 1000)
     clock.ahead(days=1)
     change(deps, actor, key, *drafts(deps, key), due=SUMMER, why="")
-    goals.close_goal(deps, actor, key, "done")
-    goals.reopen_goal(deps, actor, key)
+    keeping.close_goal(deps, actor, key, "done")
+    keeping.reopen_goal(deps, actor, key)
     move_milestone(deps, actor, steps_of(deps, key)[0].id or 0, SPRING)
     made = [row for row in rows(deps, GoalRevision) if isinstance(row, GoalRevision)]
     assert [row.kind for row in made] == ["changed", "done", "reopened", "moved"]
@@ -152,7 +155,7 @@ def test_what_a_mentor_is_not_told_never_crowds_out_what_they_are(
     for number in range(1, CHANGES + 1):
         clock.ahead(minutes=1)
         change(deps, actor, key, percent=40, why=f"SECRET {number}")
-    brief = briefs.open_standing_brief(deps, mentor, pair).brief
+    brief = pages.open_standing_brief(deps, mentor, pair).brief
     [line] = brief.goals
     assert (line.before, line.percent, line.changes) == (10, 40, ())
 
@@ -173,7 +176,7 @@ def test_the_story_holds_all_that_happened_to_a_goal(
     finish_milestone(deps, actor, first, done=True)
     clock.ahead(days=1)
     week = date(2026, 11, 23)
-    checkins.answer_checkin(deps, actor, week, CheckinDraft({key: "step"}))
+    answering.answer_checkin(deps, actor, week, CheckinDraft({key: "step"}))
     met = meeting(deps, pair, deps.now() + timedelta(hours=1), "held")
     more = {"person_id": person_id(deps, mentor), "created_at": deps.now()}
     keep(
@@ -248,7 +251,7 @@ def test_goals_are_found_by_words_also_those_that_ended(deps: Deps, actor: Actor
     assert find_changed_last(deps, actor) is None
     one = add(deps, actor, title="Learn Go")
     two = add(deps, actor, form="V2")
-    goals.close_goal(deps, actor, one, "dropped")
+    keeping.close_goal(deps, actor, one, "dropped")
     assert [goal.id for goal in find_goals(deps, actor, "")] == [two, one]
     assert [goal.id for goal in find_goals(deps, actor, "go")] == [one]
     assert find_changed_last(deps, actor) == one
@@ -354,23 +357,23 @@ def test_a_goal_that_was_closed_is_under_way_again_with_its_nudges(
 ) -> None:
     key = add(deps, actor, TOUR)
     before = planned(deps, actor)
-    goals.close_goal(deps, actor, key, state)
+    keeping.close_goal(deps, actor, key, state)
     assert undo(deps, actor, key).history.goal.closed_at is None
     assert [row for row in planned(deps, actor) if row[0] != "goal_turned"] == before
     undo(deps, actor, key)
-    assert goals.get_goal(deps, actor, key).goal.state == state
+    assert keeping.get_goal(deps, actor, key).goal.state == state
     assert {kind for kind, *_rest in planned(deps, actor)} == {"goal_turned"}
 
 
 def test_no_more_goals_come_under_way_than_fit(deps: Deps, actor: Actor) -> None:
     key = add(deps, actor)
-    goals.close_goal(deps, actor, key, "dropped")
+    keeping.close_goal(deps, actor, key, "dropped")
     for number in range(ACTIVE_GOALS):
         add(deps, actor, form=f"W{number}")
     with pytest.raises(FormRefused) as refused:
         undo(deps, actor, key)
     assert [problem.code for problem in refused.value.problems.values()] == ["too_many"]
-    assert goals.get_goal(deps, actor, key).goal.state == "dropped"
+    assert keeping.get_goal(deps, actor, key).goal.state == "dropped"
     assert len(rows(deps, GoalRevision)) == 1
 
 
@@ -453,7 +456,7 @@ def test_the_story_of_another_is_not_there_and_not_to_be_undone(
         assert str(refused.value) == "goal"
     assert find_goals(deps, stranger, "") == []
     assert find_changed_last(deps, stranger) is None
-    assert goals.get_goal(deps, actor, key).goal.title == "Sing"
+    assert keeping.get_goal(deps, actor, key).goal.title == "Sing"
 
 
 def test_a_revision_of_another_goal_takes_nothing_back(deps: Deps, actor: Actor) -> None:

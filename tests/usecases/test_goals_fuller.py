@@ -7,10 +7,10 @@ import pytest
 from sqlmodel import select
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import MILESTONES, GoalDraft, MilestoneDraft
+from bot.rules.goals.drafts import MILESTONES, GoalDraft, MilestoneDraft
 from bot.rules.refusals import FormRefused, NotFound
-from bot.usecases import goal_obstacles, goal_pages, goals
-from bot.usecases.goal_questions import question_about, question_on
+from bot.usecases.goals import keeping, obstacles, pages
+from bot.usecases.goals.questions import question_about, question_on
 from storage.people import find_person, id_of
 from storage.tables import (
     Goal,
@@ -41,11 +41,11 @@ FULL = GoalDraft(
 
 
 def add(deps: Deps, actor: Actor, form: str = "V1", **parts: object) -> int:
-    return goals.add_goal(deps, actor, replace(FULL, **parts), form).goal.id or 0  # type: ignore[arg-type]
+    return keeping.add_goal(deps, actor, replace(FULL, **parts), form).goal.id or 0  # type: ignore[arg-type]
 
 
-def page_of(deps: Deps, actor: Actor, goal_id: int) -> goal_pages.GoalPage:
-    return goal_pages.get_goal_page(deps, actor, goal_id)
+def page_of(deps: Deps, actor: Actor, goal_id: int) -> pages.GoalPage:
+    return pages.get_goal_page(deps, actor, goal_id)
 
 
 def test_a_goal_keeps_everything_that_was_said_of_it(deps: Deps, actor: Actor) -> None:
@@ -62,15 +62,15 @@ def test_answers_of_another_framework_survive_an_edit_that_does_not_name_them(
 ) -> None:
     key = add(deps, actor)
     edited = replace(FULL, framework="SMARTY", answers={"yours": "", "achievable": "Evenings"})
-    goals.change_goal(deps, actor, key, edited)
+    keeping.change_goal(deps, actor, key, edited)
     assert page_of(deps, actor, key).answers == {"engaging": "The music", "achievable": "Evenings"}
 
 
 def test_an_edit_takes_skills_away_and_adds_others(deps: Deps, actor: Actor) -> None:
     key = add(deps, actor)
-    goals.change_goal(deps, actor, key, replace(FULL, skills="spanish, Listening"))
+    keeping.change_goal(deps, actor, key, replace(FULL, skills="spanish, Listening"))
     assert page_of(deps, actor, key).skills == ("Listening", "Spanish")
-    goals.change_goal(deps, actor, key, replace(FULL, skills=""))
+    keeping.change_goal(deps, actor, key, replace(FULL, skills=""))
     assert page_of(deps, actor, key).skills == ()
     with deps.store.read() as session:
         assert len(session.exec(select(Skill)).all()) == 3, "the vocabulary stays"
@@ -93,16 +93,16 @@ def test_a_refused_form_leaves_no_answer_and_no_skill(deps: Deps, actor: Actor) 
 
 def test_why_a_goal_was_changed_is_kept_beside_the_change(deps: Deps, actor: Actor) -> None:
     key = add(deps, actor)
-    goals.change_goal(deps, actor, key, replace(FULL, title="Speak", reason=" The trip\nmoved "))
+    keeping.change_goal(deps, actor, key, replace(FULL, title="Speak", reason=" The trip\nmoved "))
     with deps.store.read() as session:
         [revision] = session.exec(select(GoalRevision)).all()
     assert (revision.goal_id, revision.kind, revision.why) == (key, "changed", "The trip\nmoved")
 
 
 def test_how_many_goals_are_under_way_is_told_with_a_new_one(deps: Deps, actor: Actor) -> None:
-    made = [goals.add_goal(deps, actor, FULL, f"V{n}") for n in range(3)]
+    made = [keeping.add_goal(deps, actor, FULL, f"V{n}") for n in range(3)]
     assert [card.under_way for card in made] == [1, 2, 3]
-    assert goals.add_goal(deps, actor, FULL, "V2").under_way is None, "it was told already"
+    assert keeping.add_goal(deps, actor, FULL, "V2").under_way is None, "it was told already"
 
 
 def test_parts_of_the_vision_with_words_can_be_served_in_their_order(
@@ -112,10 +112,10 @@ def test_parts_of_the_vision_with_words_can_be_served_in_their_order(
     _vision(deps, actor, year3="A studio", values="Calm", success="")
     _vision(deps, stranger, growth="Patience")
     with counted(deps.store) as asked:
-        assert goals.list_serving(deps, actor) == ("values", "year3")
+        assert keeping.list_serving(deps, actor) == ("values", "year3")
     assert len([s for s in asked if s.startswith("SELECT")]) == 1
-    assert goals.list_serving(deps, Actor("T1", "UNEW")) == ()
-    assert goals.list_serving(deps, Actor(OTHER_TEAM, actor.user_id)) == ()
+    assert keeping.list_serving(deps, Actor("T1", "UNEW")) == ()
+    assert keeping.list_serving(deps, Actor(OTHER_TEAM, actor.user_id)) == ()
 
 
 def _vision(deps: Deps, actor: Actor, **parts: str) -> None:
@@ -129,10 +129,10 @@ def _vision(deps: Deps, actor: Actor, **parts: str) -> None:
 
 def test_an_obstacle_becomes_the_first_milestone(deps: Deps, actor: Actor) -> None:
     key = add(deps, actor, milestones=(MilestoneDraft("Course"), MilestoneDraft("Trip", SPRING)))
-    named = goal_obstacles.name_obstacle(deps, actor, key, " No quiet\nhour ")
+    named = obstacles.name_obstacle(deps, actor, key, " No quiet\nhour ")
     assert named.card.goal.obstacle == "No quiet\nhour"
     due = date(2026, 12, 4)
-    page = goal_obstacles.add_first_step(deps, actor, key, "Find a quiet hour", due)
+    page = obstacles.add_first_step(deps, actor, key, "Find a quiet hour", due)
     titles = [(m.title, m.position) for m in page.card.milestones]
     assert titles == [("Find a quiet hour", 0), ("Course", 1), ("Trip", 2)]
     assert page.card.next is not None
@@ -146,7 +146,7 @@ def test_an_obstacle_becomes_the_first_milestone(deps: Deps, actor: Actor) -> No
 def test_the_same_step_twice_is_one(deps: Deps, actor: Actor) -> None:
     key = add(deps, actor)
     for _again in range(2):
-        page = goal_obstacles.add_first_step(deps, actor, key, "Find time", None)
+        page = obstacles.add_first_step(deps, actor, key, "Find time", None)
     assert [m.title for m in page.card.milestones] == ["Find time"]
 
 
@@ -154,7 +154,7 @@ def test_a_step_beyond_the_sixth_is_refused_and_nothing_moves(deps: Deps, actor:
     steps = tuple(MilestoneDraft(f"Step {n}") for n in range(MILESTONES))
     key = add(deps, actor, milestones=steps)
     with pytest.raises(FormRefused) as refused:
-        goal_obstacles.add_first_step(deps, actor, key, "Find time", None)
+        obstacles.add_first_step(deps, actor, key, "Find time", None)
     assert refused.value.problems["title"].code == "steps_full"
     positions = [m.position for m in page_of(deps, actor, key).card.milestones]
     assert positions == list(range(MILESTONES))
@@ -165,12 +165,12 @@ def test_one_question_is_asked_what_stands_in_the_way_before_all(deps: Deps, act
     key = add(deps, actor, **vague)
     page, advice = question_on(deps, actor, key)
     assert advice is None, "asked about the obstacle first"
-    goal_obstacles.name_obstacle(deps, actor, key, "No time")
+    obstacles.name_obstacle(deps, actor, key, "No time")
     page, advice = question_on(deps, actor, key)
     assert advice is not None
     blank = replace(page.draft, milestones=(MilestoneDraft(" "),))
     assert question_about(page.card, blank) == advice, "a row left blank is no step"
-    goals.close_goal(deps, actor, key, "done")
+    keeping.close_goal(deps, actor, key, "done")
     assert question_on(deps, actor, key)[1] is None
 
 
@@ -185,12 +185,12 @@ def test_a_page_and_its_steps_are_their_owners_alone(
         "nobody's": Actor("T1", "UNEW"),
     }[whose]
     tries = (
-        lambda: goal_pages.get_goal_page(deps, stranger, key),
+        lambda: pages.get_goal_page(deps, stranger, key),
         lambda: question_on(deps, stranger, key),
-        lambda: goal_obstacles.name_obstacle(deps, stranger, key, "No time"),
-        lambda: goal_obstacles.add_first_step(deps, stranger, key, "Mine", None),
-        lambda: goal_obstacles.add_first_step(deps, stranger, key, "", None),
-        lambda: goal_obstacles.name_obstacle(deps, actor, 10**15, "No time"),
+        lambda: obstacles.name_obstacle(deps, stranger, key, "No time"),
+        lambda: obstacles.add_first_step(deps, stranger, key, "Mine", None),
+        lambda: obstacles.add_first_step(deps, stranger, key, "", None),
+        lambda: obstacles.name_obstacle(deps, actor, 10**15, "No time"),
     )
     for attempt in tries:
         with pytest.raises(NotFound) as refused:

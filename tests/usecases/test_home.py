@@ -7,10 +7,10 @@ import pytest
 
 from bot.deps import Actor, Deps
 from bot.rules.checkins import CheckinDraft
-from bot.rules.goals import GoalDraft, MilestoneDraft
-from bot.usecases.checkins import answer_checkin, checkin_form, list_history
-from bot.usecases.goals import add_goal, list_goals
-from bot.usecases.home import home_page
+from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
+from bot.usecases.checkins.answering import answer_checkin, checkin_form, list_history
+from bot.usecases.goals.keeping import add_goal, list_goals
+from bot.usecases.home.page import home_page
 from bot.usecases.settings import get_settings
 from storage.tables import Agreement, Mentorship
 from tests.conftest import Clock, MakePerson

@@ -12,18 +12,16 @@ from bot.rules.experts import ExpertDraft
 from bot.rules.proposals import ProposalDraft
 from bot.rules.requests import RequestDraft
 from bot.rules.thanks import ThanksDraft
-from bot.usecases import (
-    intro_answers,
-    intro_proposals,
-    mentorships,
-    proposal_answers,
-    request_answers,
-    request_asking,
-    thanks,
-)
-from bot.usecases.expert_offers import offer_help
-from bot.usecases.nudges import Jobs
-from bot.usecases.wishes import keep_wish
+from bot.usecases.experts.offers import offer_help
+from bot.usecases.experts.wishes import keep_wish
+from bot.usecases.intros import answers
+from bot.usecases.mentorships import course
+from bot.usecases.nudges.jobs import Jobs
+from bot.usecases.proposals import answers as proposal_answers
+from bot.usecases.proposals import proposing
+from bot.usecases.requests import answers as request_answers
+from bot.usecases.requests import asking as request_asking
+from bot.usecases.thanks import saying
 from handlers.experts.jobs import JOBS as EXPERT_JOBS
 from handlers.intros.jobs import JOBS as INTRO_JOBS
 from handlers.proposals.jobs import JOBS as PROPOSAL_JOBS
@@ -65,7 +63,7 @@ def test_a_yes_on_the_day_on_which_it_runs_out_counts_and_is_heard_once(
     found[0].run()
     clock.ahead(days=8)
     accepts = [
-        partial(intro_answers.accept_intro, deps, expert, key_of(each))
+        partial(answers.accept_intro, deps, expert, key_of(each))
         for expert, each in zip(experts, asked, strict=True)
     ]
     at_once([*accepts, *accepts, *(each.run for each in found)])
@@ -100,13 +98,13 @@ def test_kept_and_taken_back_while_it_is_sent_leaves_no_words(
     giver, thanked = make_person("U40"), make_person("U50")
     for turn in range(6):
         draft = ThanksDraft(person_id(deps, thanked), "Grids")
-        key = thanks.give_thanks(deps, giver, draft, f"V{turn}").key
+        key = saying.give_thanks(deps, giver, draft, f"V{turn}").key
         found = engines(deps)
         deeds: list[Callable[[], object]] = [
-            partial(thanks.keep_thanks, deps, thanked, key),
-            partial(thanks.take_back, deps, giver, key),
-            partial(thanks.keep_thanks, deps, thanked, key),
-            partial(thanks.take_back, deps, giver, key),
+            partial(saying.keep_thanks, deps, thanked, key),
+            partial(saying.take_back, deps, giver, key),
+            partial(saying.keep_thanks, deps, thanked, key),
+            partial(saying.take_back, deps, giver, key),
             *(each.run for each in found),
         ]
         at_once(deeds)
@@ -129,7 +127,7 @@ def test_a_mentee_and_an_intro_at_once_share_the_last_place_of_a_month(
         request = request_asking.request_mentor(deps, mentee, key, draft, "V1").key
         outcomes = at_once(
             [
-                partial(intro_answers.accept_intro, deps, expert, key_of(asked)),
+                partial(answers.accept_intro, deps, expert, key_of(asked)),
                 partial(request_answers.accept_request, deps, expert, request),
             ]
         )
@@ -145,11 +143,11 @@ def test_a_yes_and_the_end_of_the_mentorship_at_once_leave_one_truth(
         mentee, other = make_person(f"U4{turn}"), make_person(f"U5{turn}")
         pair = begin(deps, mentor, mentee)
         draft = ProposalDraft(person_id(deps, other), "Billing", "Tea", "How?")
-        card = intro_proposals.propose_meeting(deps, mentor, pair, draft, f"V{turn}")
+        card = proposing.propose_meeting(deps, mentor, pair, draft, f"V{turn}")
         at_once(
             [
                 partial(proposal_answers.accept_proposal, deps, mentee, card.key, "How?"),
-                partial(mentorships.end_mentorship, deps, mentor, pair, "reached", ""),
+                partial(course.end_mentorship, deps, mentor, pair, "reached", ""),
                 partial(proposal_answers.refuse_proposal, deps, mentee, card.key, ""),
             ]
         )

@@ -12,19 +12,14 @@ from bot.rules.intros import ASKED_A_DAY
 from bot.rules.nudges import Refused
 from bot.rules.refusals import FormRefused, NotFound
 from bot.rules.requests import RequestDraft
-from bot.usecases import (
-    expert_offers,
-    intro_answers,
-    intro_asking,
-    intro_inbox,
-    intro_outcomes,
-    intros,
-    request_answers,
-    request_asking,
-    wishes,
-)
-from bot.usecases.nudges import Place
+from bot.usecases.experts import offers, wishes
+from bot.usecases.intros import answers, inbox, outcomes
+from bot.usecases.intros import asking as intro_asking
+from bot.usecases.intros import standing as intros
+from bot.usecases.nudges.jobs import Place
 from bot.usecases.people import Member, learn_member
+from bot.usecases.requests import answers as request_answers
+from bot.usecases.requests import asking as request_asking
 from handlers.blocks import TEXT_LENGTH
 from handlers.experts.views import standing
 from handlers.intros.inbox import inbox_message
@@ -180,7 +175,7 @@ def test_one_more_can_be_asked_up_to_three_and_each_once(
     third, fourth = (person_id(deps, make_person(f"U3{n}")) for n in (1, 2))
     more(third)
     assert problem_of(lambda: more(fourth)) == "asked_enough"
-    intro_answers.decline_intro(deps, expert, key_of(asked))
+    answers.decline_intro(deps, expert, key_of(asked))
     assert problem_of(lambda: more(person_id(deps, expert))) == "intro_rests"
     more(fourth)
     assert states(deps) == ["declined", "open", "open", "open"]
@@ -196,16 +191,16 @@ def test_a_yes_brings_the_two_together_and_closes_the_question_for_the_others(
     asked = ask(deps, actor, expert)
     intro_asking.ask_another(deps, actor, asked.card.key, person_id(deps, second))
     found.run()
-    first = intro_answers.accept_intro(deps, expert, key_of(asked))
+    first = answers.accept_intro(deps, expert, key_of(asked))
     assert first.done
-    assert intro_answers.accept_intro(deps, expert, key_of(asked)).done  # the same click again
+    assert answers.accept_intro(deps, expert, key_of(asked)).done  # the same click again
     found.run()
     assert said(found)[2:] == [("U1", ["intro_accepted"]), ("UEXPERT", ["intro_opening"])]
     assert found.courier.messages[-1].place == Place(users=("U1", "UEXPERT"))
     [intro] = asking.intros(deps)
     assert (intro.state, intro.channel) == ("accepted", "GU1UEXPERT")
     assert states(deps) == ["accepted", "closed"]
-    late = intro_answers.accept_intro(deps, second, asking.asks(deps)[1].id or 0)
+    late = answers.accept_intro(deps, second, asking.asks(deps)[1].id or 0)
     assert not late.done
     assert found.run_until(2026, 12, 6, 0, 0) == []
 
@@ -218,7 +213,7 @@ def test_the_last_yes_of_a_month_lets_everybody_else_hear_at_once_and_offers_the
     asked = [ask(deps, asker, expert) for asker in askers]
     found = running(deps)
     found.run()
-    accepted = intro_answers.accept_intro(deps, expert, key_of(asked[1]))
+    accepted = answers.accept_intro(deps, expert, key_of(asked[1]))
     assert len(accepted.full) == 2
     assert states(deps) == ["full", "accepted", "full"]
     found.run()
@@ -228,7 +223,7 @@ def test_the_last_yes_of_a_month_lets_everybody_else_hear_at_once_and_offers_the
     assert "<@UEXPERT> has no room this month" in words
     assert "You could ask now: <@USECOND>" in words
     assert "1" not in words
-    accept = partial(intro_answers.accept_intro, deps, expert, key_of(asked[0]))
+    accept = partial(answers.accept_intro, deps, expert, key_of(asked[0]))
     assert problem_of(accept) == "intro_no_room"
     offer(deps, expert, monthly=2)  # a late yes counts, once there is room again
     assert accept().done
@@ -238,17 +233,17 @@ def test_the_last_yes_of_a_month_lets_everybody_else_hear_at_once_and_offers_the
 def test_mentees_and_intros_share_one_month_and_the_next_month_has_room_again(
     deps: Deps, actor: Actor, expert: Actor, make_person: MakePerson, clock: Clock
 ) -> None:
-    assert intro_inbox.get_inbox(deps, expert).offers == "open"
+    assert inbox.get_inbox(deps, expert).offers == "open"
     begin(deps, expert, make_person("UMENTEE"))
     asked = [ask(deps, who, expert) for who in (actor, make_person("U5"))]
-    assert intro_answers.accept_intro(deps, expert, key_of(asked[0])).done
+    assert answers.accept_intro(deps, expert, key_of(asked[0])).done
     assert states(deps) == ["accepted", "full"]
-    page = intro_inbox.get_inbox(deps, expert)
+    page = inbox.get_inbox(deps, expert)
     assert "Your month is full: I send nobody new to you" in inbox_message(page).text
-    assert "Your month is full" in standing(expert_offers.be_asked_again(deps, expert))
+    assert "Your month is full" in standing(offers.be_asked_again(deps, expert))
     clock.set(2026, 11, 30, 18, 31)  # December in Kolkata, November in Berlin
-    assert intro_inbox.get_inbox(deps, expert).offers == "open"
-    assert intro_answers.accept_intro(deps, expert, key_of(asked[1])).done
+    assert inbox.get_inbox(deps, expert).offers == "open"
+    assert answers.accept_intro(deps, expert, key_of(asked[1])).done
 
 
 def test_a_mentee_who_fills_the_month_lets_who_waits_for_an_intro_hear_at_once(
@@ -274,10 +269,10 @@ def test_a_yes_ends_the_wish_for_the_same_thing_and_no_other(
     for who, words in ((actor, "kubernetes"), (actor, "Raku"), (another, "Kubernetes")):
         wishes.keep_wish(deps, who, words)
     asked = ask(deps, actor, expert)
-    assert [len(intro_inbox.get_inbox(deps, who).wishes) for who in (actor, another)] == [2, 1]
-    intro_answers.accept_intro(deps, expert, key_of(asked))
-    assert [wish.words for wish in intro_inbox.get_inbox(deps, actor).wishes] == ["Raku"]
-    assert len(intro_inbox.get_inbox(deps, another).wishes) == 1
+    assert [len(inbox.get_inbox(deps, who).wishes) for who in (actor, another)] == [2, 1]
+    answers.accept_intro(deps, expert, key_of(asked))
+    assert [wish.words for wish in inbox.get_inbox(deps, actor).wishes] == ["Raku"]
+    assert len(inbox.get_inbox(deps, another).wishes) == 1
     rows = [row for row in planned(deps, actor) if "wish" in row[0]]
     assert len(rows) == 1
 
@@ -288,7 +283,7 @@ def test_a_question_that_others_still_have_is_not_offered_to_be_kept_as_a_wish(
     found = running(deps)
     asked = ask(deps, actor, expert)
     intro_asking.ask_another(deps, actor, asked.card.key, person_id(deps, second))
-    intro_answers.decline_intro(deps, expert, key_of(asked))
+    answers.decline_intro(deps, expert, key_of(asked))
     found.run()
     assert "It is still with 1 other." in told(found, "intro_declined")
     labels = [e["text"]["text"] for p in found.courier.messages[-1].parts for b in p.blocks
@@ -301,8 +296,8 @@ def test_not_now_is_told_with_its_words_and_gives_the_two_a_month_of_rest(
 ) -> None:
     found = running(deps)
     asked = ask(deps, actor, expert)
-    intro_answers.decline_intro(deps, expert, key_of(asked), "Try the handbook")
-    intro_answers.decline_intro(deps, expert, key_of(asked), "Other words")  # an answer stays
+    answers.decline_intro(deps, expert, key_of(asked), "Try the handbook")
+    answers.decline_intro(deps, expert, key_of(asked), "Other words")  # an answer stays
     found.run()
     words = told(found, "intro_declined")
     assert "Try the handbook" in words
@@ -324,7 +319,7 @@ def test_somebody_who_was_suggested_can_be_asked_the_same_by_one_click(
     found, better = running(deps), make_person("UBETTER")
     asked = ask(deps, actor, expert)
     key = person_id(deps, better)
-    card = intro_answers.suggest_instead(deps, expert, key_of(asked), key, "She wrote it")
+    card = answers.suggest_instead(deps, expert, key_of(asked), key, "She wrote it")
     assert card.asks[0].suggested_id == key
     seen = intro_asking.see_intro(deps, actor, asked.card.key)
     assert "<@UEXPERT> thinks that <@UBETTER> may know better." in str(intro_page(seen.card))
@@ -349,7 +344,7 @@ def test_only_somebody_else_who_is_there_can_be_suggested(
     make_person("UGONE")
     learn_member(deps, TEAM, Member("UGONE", active=False))
     key, named = key_of(ask(deps, actor, expert)), person_id(deps, Actor(TEAM, whom))
-    suggest = partial(intro_answers.suggest_instead, deps, expert, key, named)
+    suggest = partial(answers.suggest_instead, deps, expert, key, named)
     assert problem_of(suggest) == code
     assert states(deps) == ["open"]
 
@@ -361,8 +356,8 @@ def test_what_is_taken_back_is_silent_and_cannot_be_accepted(
     asked = ask(deps, actor, expert)
     card = intros.withdraw_intro(deps, actor, asked.card.key)
     assert card.intro.state == "withdrawn"
-    assert not intro_answers.accept_intro(deps, expert, key_of(asked)).done
-    intro_answers.decline_intro(deps, expert, key_of(asked))
+    assert not answers.accept_intro(deps, expert, key_of(asked)).done
+    answers.decline_intro(deps, expert, key_of(asked))
     assert states(deps) == ["closed"]
     assert found.run_until(2027, 1, 10, 0, 0, step=timedelta(hours=6)) == []
 
@@ -372,7 +367,7 @@ def test_a_question_of_somebody_who_left_is_not_accepted_and_opens_nothing(
 ) -> None:
     asked = ask(deps, actor, expert)
     learn_member(deps, TEAM, Member("U1", tz="Europe/Berlin", active=False))
-    accept = partial(intro_answers.accept_intro, deps, expert, key_of(asked))
+    accept = partial(answers.accept_intro, deps, expert, key_of(asked))
     assert problem_of(accept) == "intro_asker_left"
     assert nudges_of(deps, expert, "intro_opening") == []
 
@@ -402,7 +397,7 @@ def test_where_no_conversation_can_be_opened_both_hear_what_to_do_instead(
     found = running(deps)
     asked = ask(deps, actor, expert)
     found.run()
-    intro_answers.accept_intro(deps, expert, key_of(asked))
+    answers.accept_intro(deps, expert, key_of(asked))
     found.courier.answers = [None, Refused(why)]  # type: ignore[list-item]
     found.run()
     unopened = [m for m in found.courier.messages if "could not open" in m.parts[0].text]
@@ -418,7 +413,7 @@ def test_of_somebody_who_left_before_the_conversation_the_other_hears_and_can_lo
     found = running(deps)
     asked = ask(deps, actor, expert)
     found.run()
-    intro_answers.accept_intro(deps, expert, key_of(asked))
+    answers.accept_intro(deps, expert, key_of(asked))
     learn_member(deps, TEAM, Member("UEXPERT", active=False))
     found.run()
     words = told(found, "intro_unopened")
@@ -435,13 +430,13 @@ def test_an_answer_in_one_tap_is_kept_and_a_good_one_offers_thanks_once(
     deps: Deps, actor: Actor, expert: Actor, helped: str, thanks: bool
 ) -> None:
     asked = ask(deps, actor, expert)
-    intro_answers.accept_intro(deps, expert, key_of(asked))
-    first = intro_outcomes.keep_outcome(deps, actor, asked.card.key, helped)
+    answers.accept_intro(deps, expert, key_of(asked))
+    first = outcomes.keep_outcome(deps, actor, asked.card.key, helped)
     assert bool(first.thanks) is thanks
     assert asking.intros(deps)[0].state == "done"
-    again = intro_outcomes.write_outcome(deps, actor, asked.card.key, helped, "Labels")
+    again = outcomes.write_outcome(deps, actor, asked.card.key, helped, "Labels")
     assert again.thanks is None
-    other = intro_outcomes.keep_outcome(deps, actor, asked.card.key, "somewhat")
+    other = outcomes.keep_outcome(deps, actor, asked.card.key, "somewhat")
     assert other.card.outcome is not None
     assert (other.card.outcome.helped, other.card.outcome.words) == ("somewhat", "Labels")
     with deps.store.read() as session:
@@ -453,9 +448,9 @@ def test_an_outcome_takes_what_is_offered_and_words_that_fit(
 ) -> None:
     asked = ask(deps, actor, expert)
     with pytest.raises(NotFound):
-        intro_outcomes.keep_outcome(deps, actor, asked.card.key, "yes")  # nobody said yes yet
-    intro_answers.accept_intro(deps, expert, key_of(asked))
-    keep = partial(intro_outcomes.write_outcome, deps, actor, asked.card.key)
+        outcomes.keep_outcome(deps, actor, asked.card.key, "yes")  # nobody said yes yet
+    answers.accept_intro(deps, expert, key_of(asked))
+    keep = partial(outcomes.write_outcome, deps, actor, asked.card.key)
     assert problem_of(lambda: keep("great", "")) == "unknown"
     assert problem_of(lambda: keep("yes", "x" * 1001)) == "too_long"
     assert asking.intros(deps)[0].state == "accepted"
@@ -472,16 +467,16 @@ def test_only_the_two_see_a_question_and_each_does_only_their_part(
     third, unknown = make_person("U7"), Actor(TEAM, "UNKNOWN")
     elsewhere = make_person("UEXPERT", team_id=OTHER_TEAM)
     experts = (
-        lambda who: intro_answers.accept_intro(deps, who, key),
-        lambda who: intro_answers.decline_intro(deps, who, key),
-        lambda who: intro_answers.suggest_instead(deps, who, key, person_id(deps, third)),
+        lambda who: answers.accept_intro(deps, who, key),
+        lambda who: answers.decline_intro(deps, who, key),
+        lambda who: answers.suggest_instead(deps, who, key, person_id(deps, third)),
         lambda who: intros.get_ask(deps, who, key),
     )
     askers = (
         lambda who: intros.withdraw_intro(deps, who, intro),
         lambda who: intro_asking.ask_another(deps, who, intro, person_id(deps, second)),
-        lambda who: intro_outcomes.keep_outcome(deps, who, intro, "yes"),
-        lambda who: intro_outcomes.get_outcome(deps, who, intro),
+        lambda who: outcomes.keep_outcome(deps, who, intro, "yes"),
+        lambda who: outcomes.get_outcome(deps, who, intro),
     )
     both = (
         lambda who: intros.get_intro(deps, who, intro),
@@ -498,8 +493,8 @@ def test_only_the_two_see_a_question_and_each_does_only_their_part(
                 with pytest.raises(NotFound):
                     deed(who)
     assert states(deps) == ["open"]
-    assert intro_inbox.get_inbox(deps, third).inbox.made == ()
-    assert intro_inbox.get_inbox(deps, unknown).inbox.got == ()
+    assert inbox.get_inbox(deps, third).inbox.made == ()
+    assert inbox.get_inbox(deps, unknown).inbox.got == ()
 
 
 def test_a_proposal_is_seen_by_neither_side_as_a_question_before_the_yes(
@@ -523,7 +518,7 @@ def test_a_proposal_is_seen_by_neither_side_as_a_question_before_the_yes(
     for deed in (
         lambda: intros.get_intro(deps, expert, intro_id),
         lambda: intros.get_intro(deps, actor, intro_id),
-        lambda: intro_answers.accept_intro(deps, expert, ask_id),
+        lambda: answers.accept_intro(deps, expert, ask_id),
         lambda: intros.withdraw_intro(deps, actor, intro_id),
     ):
         with pytest.raises(NotFound):
@@ -550,7 +545,7 @@ def test_the_inbox_costs_the_same_for_one_and_for_many(
             ask(deps, make_person(f"U{number}{n}"), expert)
         ask(deps, expert, make_person(f"U9{number}"), f"W{number}")
         with counted(deps.store) as statements:
-            page = intro_inbox.get_inbox(deps, expert)
+            page = inbox.get_inbox(deps, expert)
         costs.append(len(statements))
     assert len(set(costs)) == 1
     assert (len(page.inbox.got), page.inbox.waiting, len(page.inbox.made)) == (8, 15, 3)

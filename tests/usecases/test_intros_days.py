@@ -5,14 +5,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.nudges import Refused
-from bot.usecases import intro_answers, intro_asking, intro_outcomes, intros
-from bot.usecases.goals import add_goal
-from bot.usecases.intro_prompts import intro_anew
+from bot.usecases.goals.keeping import add_goal
+from bot.usecases.intros import answers, outcomes, standing
+from bot.usecases.intros import asking as intro_asking
+from bot.usecases.intros.prompts import intro_anew
+from bot.usecases.nudges.retelling import retold
 from bot.usecases.people import Member, learn_member
 from bot.usecases.planning.intros import intro_subject
-from bot.usecases.retelling import retold
 from handlers.intros.jobs import JOBS
 from tests.conftest import TEAM, Clock, MakePerson
 from tests.usecases import asking
@@ -73,7 +74,7 @@ def test_a_word_that_has_just_arrived_is_not_drawn_anew(
     [told] = nudges_of(deps, expert, "intro_asked")
     with deps.store.read() as session:
         assert intro_anew(session, told) == []
-    intro_answers.decline_intro(deps, expert, key_of(asked))
+    answers.decline_intro(deps, expert, key_of(asked))
     with deps.store.read() as session:
         assert [anew.person.user_id for anew in intro_anew(session, told)] == ["UEXPERT", "U1"]
 
@@ -84,7 +85,7 @@ def test_whoever_answers_hears_the_next_ones_singly_again(
     found = running(deps)
     asked = [ask(deps, make_person(f"U4{number}"), expert) for number in range(3)]
     found.run()
-    intro_answers.decline_intro(deps, expert, key_of(asked[0]))
+    answers.decline_intro(deps, expert, key_of(asked[0]))
     ask(deps, make_person("U49"), expert)
     found.run()
     assert heard(deps, found, "UEXPERT") == [(23, ["intro_asked"] * 3), (23, ["intro_asked"])]
@@ -98,7 +99,7 @@ def test_a_count_that_has_become_nothing_is_not_told(
     asked = [ask(deps, make_person(f"U4{number}"), expert) for number in range(4)]
     found.run()
     for each in asked:
-        intros.withdraw_intro(deps, Actor(TEAM, each.card.asker.user_id), each.card.key)
+        standing.withdraw_intro(deps, Actor(TEAM, each.card.asker.user_id), each.card.key)
     found.run_until(2026, 12, 8, 0, 0, step=SIX_HOURS)
     assert heard(deps, found, "UEXPERT") == [(23, ["intro_asked"] * 3)]
 
@@ -124,7 +125,7 @@ def test_a_silent_expert_is_reminded_once_and_after_a_week_the_next_one_is_offer
     assert states(deps) == ["expired"]
     again = intro_asking.ask_another(deps, actor, asked.card.key, person_id(deps, other))
     assert again.card.key == asked.card.key  # the same question
-    assert intro_answers.accept_intro(deps, expert, key_of(asked)).done  # late, and it counts
+    assert answers.accept_intro(deps, expert, key_of(asked)).done  # late, and it counts
     assert states(deps) == ["accepted", "closed"]
 
 
@@ -150,7 +151,7 @@ def test_days_are_counted_on_each_ones_own_calendar_and_fall_on_working_days(
     assert reminders == [datetime(2026, 11, 30, 4, 30, tzinfo=UTC)]  # the 29th is a Sunday
     days = [(kind, at) for kind, _s, at in planned(deps, asker, "intro")]
     assert days[0] == ("intro_ask_day", datetime(2026, 12, 2, 14, 59, tzinfo=UTC))
-    intro_answers.accept_intro(deps, expert, key_of(asked))
+    answers.accept_intro(deps, expert, key_of(asked))
     [helped] = [at for kind, _s, at in planned(deps, asker) if kind == "intro_helped"]
     assert helped == datetime(2026, 12, 9, 15, 0, tzinfo=UTC)
 
@@ -195,10 +196,10 @@ def test_an_answered_question_is_neither_reminded_of_nor_run_out(
     found.run()
     key, other = key_of(asked), person_id(deps, make_person("UOTHER"))
     {
-        "accept": lambda: intro_answers.accept_intro(deps, expert, key),
-        "decline": lambda: intro_answers.decline_intro(deps, expert, key),
-        "suggest": lambda: intro_answers.suggest_instead(deps, expert, key, other),
-        "withdraw": lambda: intros.withdraw_intro(deps, actor, asked.card.key),
+        "accept": lambda: answers.accept_intro(deps, expert, key),
+        "decline": lambda: answers.decline_intro(deps, expert, key),
+        "suggest": lambda: answers.suggest_instead(deps, expert, key, other),
+        "withdraw": lambda: standing.withdraw_intro(deps, actor, asked.card.key),
     }[deed]()
     found.run_until(2026, 12, 6, 0, 0, step=SIX_HOURS)
     told = {"accept": ["intro_accepted", "intro_opening"], "withdraw": []}
@@ -217,7 +218,7 @@ def test_a_question_that_nobody_has_any_more_is_put_away_quietly(
     found.run_until(2026, 12, 24, 0, 0, step=SIX_HOURS)
     assert asking.intros(deps)[0].state == "over"
     assert len(found.courier.messages) == before
-    assert not intro_answers.accept_intro(deps, expert, key_of(asked)).done
+    assert not answers.accept_intro(deps, expert, key_of(asked)).done
 
 
 def test_a_question_that_somebody_has_again_gets_more_time(
@@ -260,7 +261,7 @@ def test_whoever_moves_or_comes_back_is_told_on_their_new_clock_and_once(
     learn_member(deps, TEAM, Member("UEXPERT", tz="America/New_York"))
     [reminder] = planned(deps, expert, "intro_reminder")
     assert reminder[2] == datetime(2026, 11, 26, 15, 0, tzinfo=UTC)
-    intro_answers.accept_intro(deps, expert, key_of(asked))
+    answers.accept_intro(deps, expert, key_of(asked))
     found.run()
     found.run_until(2026, 12, 8, 0, 0, step=SIX_HOURS)
     learn_member(deps, TEAM, Member("U1", tz="Asia/Tokyo"))
@@ -330,9 +331,9 @@ def test_did_it_help_is_asked_once_and_not_of_whoever_has_told_already(
     found, other = running(deps), make_person("U2")
     for number, asker in enumerate((actor, other)):
         key = key_of(ask(deps, asker, expert))
-        intro_answers.accept_intro(deps, expert, key)
+        answers.accept_intro(deps, expert, key)
         if number:
-            intro_outcomes.keep_outcome(deps, other, asking.intros(deps)[1].id or 0, "no")
+            outcomes.keep_outcome(deps, other, asking.intros(deps)[1].id or 0, "no")
     found.run_until(2027, 1, 20, 0, 0, step=SIX_HOURS)
     told = [(who, kinds) for who, kinds in said(found) if "intro_helped" in kinds]
     assert told == [("U1", ["intro_helped"])]
@@ -343,10 +344,10 @@ def test_who_has_not_talked_yet_is_asked_once_more_a_week_later_and_not_a_third_
 ) -> None:
     found = running(deps)
     asked = ask(deps, actor, expert)
-    intro_answers.accept_intro(deps, expert, key_of(asked))
+    answers.accept_intro(deps, expert, key_of(asked))
     found.run_until(2026, 12, 10, 0, 0, step=SIX_HOURS)
     for _twice in range(2):
-        intro_outcomes.ask_later(deps, actor, asked.card.key)
+        outcomes.ask_later(deps, actor, asked.card.key)
     subjects = [intro_subject(asked.card.key)]
     [asked_before] = retold(deps, SAYING, actor, ["intro_helped"], subjects)
     assert asked_before.parts[0].text.startswith(
@@ -356,8 +357,8 @@ def test_who_has_not_talked_yet_is_asked_once_more_a_week_later_and_not_a_third_
     told = [kinds for who, kinds in said(found) if who == actor.user_id]
     assert told.count(["intro_helped"]) == told.count(["intro_helped_later"]) == 1
     assert "When I asked last, you had not talked with" in found.courier.messages[-1].parts[0].text
-    intro_outcomes.keep_outcome(deps, actor, asked.card.key, "yes")
-    intro_outcomes.ask_later(deps, actor, asked.card.key)
+    outcomes.keep_outcome(deps, actor, asked.card.key, "yes")
+    outcomes.ask_later(deps, actor, asked.card.key)
     assert found.run_until(2027, 3, 1, 0, 0, step=SIX_HOURS) == []
 
 
@@ -367,7 +368,7 @@ def test_a_conversation_whose_fate_is_unknown_is_told_of_in_the_end(
     found = running(deps)
     asked = ask(deps, actor, expert)
     found.run()
-    intro_answers.accept_intro(deps, expert, key_of(asked))
+    answers.accept_intro(deps, expert, key_of(asked))
     found.courier.answers = [None, Refused("channel_not_found")]  # type: ignore[list-item]
     found.run()
     assert [kinds for _who, kinds in said(found)][2:] == [["intro_unopened"], ["intro_unopened"]]

@@ -11,7 +11,8 @@ import pytest
 
 from bot.deps import Actor, Deps
 from bot.rules.refusals import FormRefused
-from bot.usecases import intro_answers, intro_asking, intros
+from bot.usecases.intros import answers, standing
+from bot.usecases.intros import asking as intro_asking
 from tests.conftest import MakePerson
 from tests.usecases import asking
 from tests.usecases.asking import ask, key_of, offer, running, said, states
@@ -67,7 +68,7 @@ def test_two_hundred_ask_at_the_same_moment_and_everyone_hears_one_end(
 
     keys = [each.id or 0 for each in asking.asks(deps)]
     began = time.perf_counter()
-    accept = partial(intro_answers.accept_intro, deps, expert)
+    accept = partial(answers.accept_intro, deps, expert)
     outcomes = Counter(at_once([partial(accept, key) for key in keys[:AT_ONCE]]))
     accepted_in = time.perf_counter() - began
     assert outcomes == {"done": 2, "intro_no_room": AT_ONCE - 2}
@@ -107,7 +108,7 @@ def test_of_two_experts_who_say_yes_at_once_one_gets_the_conversation(
         latest = [each for each in asking.asks(deps) if each.intro_id == asked.card.key]
         keys = [each.id or 0 for each in latest]
         deeds = [
-            partial(intro_answers.accept_intro, deps, expert, key)
+            partial(answers.accept_intro, deps, expert, key)
             for expert, key in zip(experts, keys, strict=True)
         ]
         assert sorted(at_once(deeds)) == ["done", "over", "over"]
@@ -127,7 +128,7 @@ def test_experts_whose_months_fill_at_once_with_each_others_askers_wait_for_nobo
             intro_asking.ask_another(deps, asker, asked.card.key, person_id(deps, other))
     rows = asking.asks(deps)
     deeds = [
-        partial(intro_answers.accept_intro, deps, expert, each.id or 0)
+        partial(answers.accept_intro, deps, expert, each.id or 0)
         for expert in experts
         for each in rows
         if each.expert_id == person_id(deps, expert)
@@ -149,8 +150,8 @@ def test_taking_back_and_accepting_at_once_leave_one_truth(
         asked = ask(deps, asker, expert)
         at_once(
             [
-                partial(intro_answers.accept_intro, deps, expert, key_of(asked)),
-                partial(intros.withdraw_intro, deps, asker, asked.card.key),
+                partial(answers.accept_intro, deps, expert, key_of(asked)),
+                partial(standing.withdraw_intro, deps, asker, asked.card.key),
             ]
         )
     pairs = Counter(

@@ -8,8 +8,8 @@ from sqlmodel import SQLModel, select
 
 from bot.deps import Actor, Deps
 from bot.rules.checkins import CheckinDraft
-from bot.rules.goal_changes import Change
-from bot.rules.goals import GoalDraft, MilestoneDraft
+from bot.rules.goals.changes import Change
+from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
 from bot.rules.journals.entries import (
     KINDS,
     Began,
@@ -28,9 +28,11 @@ from bot.rules.journals.entries import (
 from bot.rules.journals.looks import PAGE, Look
 from bot.rules.refusals import FormRefused, NotFound
 from bot.rules.reviews import ReflectionDraft
-from bot.usecases import checkins, goals, reflections
+from bot.usecases.checkins import answering
+from bot.usecases.goals import keeping
+from bot.usecases.goals.milestones import finish_milestone
 from bot.usecases.journal import notes, pages
-from bot.usecases.milestones import finish_milestone
+from bot.usecases.reviews import reflections
 from storage.goals import milestones_of
 from storage.tables import (
     ActionItem,
@@ -69,7 +71,7 @@ def live(deps: Deps, actor: Actor, mentor: Actor, clock: Clock) -> tuple[int, in
     """A little of everything, an hour between; the goal and the session."""
     me, other = person_id(deps, actor), person_id(deps, mentor)
     draft = GoalDraft("Give a talk", due=SPRING, milestones=(MilestoneDraft("Tour"),))
-    key = goals.add_goal(deps, actor, draft, "V1").goal.id or 0
+    key = keeping.add_goal(deps, actor, draft, "V1").goal.id or 0
     with deps.store.read() as session:
         step = milestones_of(session, [key])[key][0].id or 0
     pair = begin(deps, mentor, actor)
@@ -80,14 +82,14 @@ def live(deps: Deps, actor: Actor, mentor: Actor, clock: Clock) -> tuple[int, in
         milestones=(MilestoneDraft("Tour", None, step),),
         reason="It was postponed",
     )
-    goals.change_goal(deps, actor, key, moved)
+    keeping.change_goal(deps, actor, key, moved)
     clock.ahead(hours=1)
     finish_milestone(deps, actor, step, done=True)
     clock.ahead(hours=1)
     reflection = ReflectionDraft("Patience", "Book")
     reflections.keep_reflection(deps, actor, reflections.Reached("milestone", step), reflection)
     clock.ahead(hours=1)
-    checkins.answer_checkin(
+    answering.answer_checkin(
         deps, actor, WEEK, CheckinDraft({key: "step"}, "No time", "Call Ann", 4)
     )
     held = meeting(deps, pair, deps.now() + timedelta(hours=1), "held", logged=True)
@@ -226,7 +228,7 @@ def test_the_mentor_has_the_record_in_theirs_and_nothing_else_of_the_mentee(
 
 
 def test_changes_kept_before_whole_deeds_were_are_told_too(deps: Deps, actor: Actor) -> None:
-    key = goals.add_goal(deps, actor, GoalDraft("New", due=SPRING), "V1").goal.id or 0
+    key = keeping.add_goal(deps, actor, GoalDraft("New", due=SPRING), "V1").goal.id or 0
     early = deps.now() - timedelta(days=9)
     keep(deps, GoalChange(goal_id=key, what="title", old="Old", new="New", changed_at=early))
     assert told(deps, actor)[-1] == Changed(key, "New", "changed", (Change("title", "Old", "New"),))
@@ -280,10 +282,10 @@ def test_a_full_journal_asks_as_much_as_a_nearly_empty_one(
             pages.get_page(deps, actor, look)
         asked.append(len(few))
     me = person_id(deps, actor)
-    goal = goals.add_goal(deps, actor, GoalDraft("More", due=SPRING), "V9").goal.id or 0
+    goal = keeping.add_goal(deps, actor, GoalDraft("More", due=SPRING), "V9").goal.id or 0
     for number in range(30):
         clock.ahead(days=7)
-        goals.change_goal(deps, actor, goal, GoalDraft(f"Talk {number}", due=SPRING))
+        keeping.change_goal(deps, actor, goal, GoalDraft(f"Talk {number}", due=SPRING))
         notes.write_note(deps, actor, f"Talk {number}", f"W{number}")
         keep(deps, thanks(me, me + 1, "Talk", deps.now(), 90 + number))
     for before, look in zip(asked, (Look(), Look("talk")), strict=True):

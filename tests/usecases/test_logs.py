@@ -7,16 +7,16 @@ import pytest
 from sqlmodel import SQLModel, select
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.logs import ItemDraft, LogDraft, Shared
 from bot.rules.refusals import FormRefused, NotFound, Refusal
-from bot.usecases import log_pages, logs
-from bot.usecases.agenda import Source, add_topic
-from bot.usecases.goals import add_goal, change_goal, close_goal
-from bot.usecases.log_pages import get_log_page, get_record, list_choices, logged_news
-from bot.usecases.logs import Form, LogSaved, Meeting, save_log, save_new_log, save_note
-from bot.usecases.nudges import Job
+from bot.usecases.goals.keeping import add_goal, change_goal, close_goal
+from bot.usecases.logs import keeping, pages
+from bot.usecases.logs.keeping import Form, LogSaved, Meeting, save_log, save_new_log, save_note
+from bot.usecases.logs.pages import get_log_page, get_record, list_choices, logged_news
+from bot.usecases.nudges.jobs import Job
 from bot.usecases.planning.logs import SESSION_LOGGED
+from bot.usecases.sessions.agenda import Source, add_topic
 from storage.export import export_person
 from storage.tables import (
     ActionItem,
@@ -61,7 +61,7 @@ def rows(deps: Deps, table: type[SQLModel]) -> list[dict[str, object]]:
 
 
 def texts(deps: Deps, actor: Actor, session_id: int, version: int = 0) -> Shared:
-    return log_pages.shared_of(get_record(deps, actor, session_id, version).version)
+    return pages.shared_of(get_record(deps, actor, session_id, version).version)
 
 
 def test_a_record_holds_all_that_was_written_and_the_session_counts_as_held(
@@ -79,7 +79,7 @@ def test_a_record_holds_all_that_was_written_and_the_session_counts_as_held(
     saved = save_log(deps, actor, held, draft, Form("V1.0"))
     assert (saved.version, saved.told, saved.both) == (1, True, False)
     record = get_record(deps, mentor, held)
-    assert log_pages.shared_of(record.version) == shared
+    assert pages.shared_of(record.version) == shared
     assert (record.held.state, record.held.logged_at) == ("held", clock.now)
     assert [a.words for a in record.advice] == ["Read more", "Sleep"]
     assert [t.words for t in record.topics] == ["My talk"]
@@ -120,7 +120,7 @@ def test_each_change_is_a_version_with_its_author(
     assert (unchanged.version, unchanged.told) == (2, False)
     assert texts(deps, actor, held) == Shared("All new")
     first = get_record(deps, mentor, held, version=1)
-    assert log_pages.shared_of(first.version) == BOTH
+    assert pages.shared_of(first.version) == BOTH
     assert first.author is not None
     assert (first.author.user_id, first.newest) == (actor.user_id, 2)
 
@@ -322,7 +322,7 @@ def test_a_meeting_that_was_never_planned_is_made_by_its_record(
     deps: Deps, actor: Actor, mentor: Actor, pair: int
 ) -> None:
     met = Meeting(pair, date(2026, 11, 19))
-    page = log_pages.get_new_log_page(deps, actor, pair, met.day, None)
+    page = pages.get_new_log_page(deps, actor, pair, met.day, None)
     assert page.held is None
     assert rows(deps, MentoringSession) == []
     for _ in range(2):
@@ -351,7 +351,7 @@ def test_a_day_has_one_record_whoever_of_the_two_begins(
 ) -> None:
     met = Meeting(pair, date(2026, 11, 19))
     save_new_log(deps, actor, met, LogDraft(Shared("Mine")), Form("V1.0"))
-    page = log_pages.get_new_log_page(deps, mentor, pair, met.day, time(15, 0))
+    page = pages.get_new_log_page(deps, mentor, pair, met.day, time(15, 0))
     assert page.newest is not None
     saved = save_new_log(deps, mentor, met, LogDraft(Shared("Theirs")), Form("V2.0"))
     assert saved.both
@@ -423,7 +423,7 @@ def test_a_record_of_others_is_not_there(
     for attempt in (
         lambda: get_record(deps, stranger, held),
         lambda: get_log_page(deps, stranger, held),
-        lambda: log_pages.get_new_log_page(deps, stranger, pair, met.day, None),
+        lambda: pages.get_new_log_page(deps, stranger, pair, met.day, None),
         lambda: save_log(deps, stranger, held, LogDraft(Shared("x")), Form("V9.0")),
         lambda: save_new_log(deps, stranger, met, LogDraft(Shared("x")), Form("V9.0")),
         lambda: save_note(deps, stranger, held, "x"),
@@ -470,5 +470,5 @@ def test_nothing_planned_for_the_session_outlives_its_record(
         assert row is not None
         plan_session(session, own_pair(session, person, pair), row, deps.now())
     assert planned(deps, actor, "session_follow_up")
-    logs.save_log(deps, actor, held, LogDraft(BOTH), Form("V1.0"))
+    keeping.save_log(deps, actor, held, LogDraft(BOTH), Form("V1.0"))
     assert nudges_of(deps, actor, "session_follow_up", "pending") == []

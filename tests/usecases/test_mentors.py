@@ -7,21 +7,21 @@ import pytest
 
 from bot.deps import Actor, Deps
 from bot.rules.experts import ExpertDraft
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.profiles import OfferDraft, ProfileDraft
 from bot.rules.refusals import FormRefused, NotFound
 from bot.rules.settings import RhythmDraft
-from bot.usecases.expert_offers import offer_help
-from bot.usecases.goals import add_goal, close_goal
-from bot.usecases.mentors import Found, find_mentors
-from bot.usecases.mentorships import start_mentorship
-from bot.usecases.offers import (
+from bot.usecases.experts.offers import offer_help
+from bot.usecases.goals.keeping import add_goal, close_goal
+from bot.usecases.mentors.finding import Found, find_mentors
+from bot.usecases.mentors.offers import (
     get_own_offer,
     offer_mentoring,
     pause_offer,
     reopen_offer,
     show_mentor,
 )
+from bot.usecases.mentorships.course import start_mentorship
 from bot.usecases.people import Member, learn_member
 from bot.usecases.profiles import change_profile, get_own_profile
 from bot.usecases.settings import change_settings

@@ -9,8 +9,8 @@ from sqlmodel import col, select
 
 from bot.deps import Actor, Deps
 from bot.rules.refusals import FormRefused
-from bot.usecases.agreements import confirm_agreement
-from bot.usecases.mentorships import end_mentorship, pause_mentorship
+from bot.usecases.mentorships.agreements import confirm_agreement
+from bot.usecases.mentorships.course import end_mentorship, pause_mentorship
 from storage.tables import Agreement, Mentorship, MentorshipEnd
 from tests.conftest import MakePerson
 from tests.usecases.twos import begin, propose

@@ -7,13 +7,13 @@ import pytest
 from sqlmodel import select
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.refusals import FormRefused, NotFound
-from bot.usecases import mentorship_prompts, mentorships
-from bot.usecases.goals import add_goal, close_goal
-from bot.usecases.mentorship_status import mentorship_status
+from bot.usecases.goals.keeping import add_goal, close_goal
+from bot.usecases.mentors.status import mentorship_status
+from bot.usecases.mentorships import course, prompts
+from bot.usecases.mentorships.pulses import PulsePrompt
 from bot.usecases.people import Member, learn_member
-from bot.usecases.pulses import PulsePrompt
 from storage.tables import MentoringSession, Mentorship, MentorshipEnd
 from tests.conftest import OTHER_TEAM, TEAM, Clock, MakePerson
 from tests.usecases.couriers import engine
@@ -107,21 +107,21 @@ def test_fine_as_it_is_settles_the_message(
 ) -> None:
     engine(deps, JOBS).run_until(2026, 12, 15, 0, 0, step=timedelta(hours=4))
     with pytest.raises(NotFound):
-        mentorship_prompts.keep_quiet(deps, actor, key, date(2026, 12, 13))
-    mentorship_prompts.keep_quiet(deps, actor, key, date(2026, 12, 14))
+        prompts.keep_quiet(deps, actor, key, date(2026, 12, 13))
+    prompts.keep_quiet(deps, actor, key, date(2026, 12, 14))
     for who, over in ((actor, "fine"), (mentor, None)):
         [row] = nudges_of(deps, who, "mentorship_quiet", "sent")
         with deps.store.read() as session:
-            told = mentorship_prompts.quiet_prompt(session, row, person_of(deps, who), deps.now())
+            told = prompts.quiet_prompt(session, row, person_of(deps, who), deps.now())
         assert told.over == over
 
 
 def test_a_pause_silences_the_clock_until_its_day(
     deps: Deps, actor: Actor, mentor: Actor, key: int, clock: Clock
 ) -> None:
-    turned = mentorships.pause_mentorship(deps, actor, key, date(2027, 1, 12))
+    turned = course.pause_mentorship(deps, actor, key, date(2027, 1, 12))
     assert turned.done
-    assert not mentorships.pause_mentorship(deps, mentor, key, date(2027, 1, 12)).done
+    assert not course.pause_mentorship(deps, mentor, key, date(2027, 1, 12)).done
     for each in (actor, mentor):
         assert (days(deps, each, "quiet"), days(deps, each, "pulse")) == ([], [])
         assert days(deps, each, "take_up") == [date(2027, 1, 12)]
@@ -129,8 +129,8 @@ def test_a_pause_silences_the_clock_until_its_day(
         "paused"
     ]
     clock.ahead(days=45)
-    assert mentorships.resume_mentorship(deps, mentor, key).done
-    assert not mentorships.resume_mentorship(deps, actor, key).done
+    assert course.resume_mentorship(deps, mentor, key).done
+    assert not course.resume_mentorship(deps, actor, key).done
     assert days(deps, actor, "take_up") == []
     assert days(deps, actor, "quiet") == [date(2027, 1, 14)]  # a week to begin again
     assert days(deps, actor, "pulse") == [date(2027, 2, 21)]
@@ -141,7 +141,7 @@ def test_a_pause_until_a_day_that_cannot_be_changes_nothing(
     deps: Deps, actor: Actor, key: int, until: date
 ) -> None:
     with pytest.raises(FormRefused):
-        mentorships.pause_mentorship(deps, actor, key, until)
+        course.pause_mentorship(deps, actor, key, until)
     assert states(deps) == ["active"]
 
 
@@ -151,7 +151,7 @@ def test_an_end_cancels_what_was_to_come_and_tells_the_other_the_words_alone(
     agree(deps, actor, mentor, key)
     propose(deps, mentor, key, "V9", minutes=90)
     meet(deps, actor, key, 5 * DAY, "planned")
-    turned = mentorships.end_mentorship(deps, actor, key, "no_fit", " Thank you ")
+    turned = course.end_mentorship(deps, actor, key, "no_fit", " Thank you ")
     assert turned.done
     with deps.store.read() as session:
         [end] = session.exec(select(MentorshipEnd)).all()
@@ -161,7 +161,7 @@ def test_an_end_cancels_what_was_to_come_and_tells_the_other_the_words_alone(
         assert [
             kind for kind, _a, _at in planned(deps, each, "mentorship_") if "news" not in kind
         ] == []
-    page = mentorships.get_mentorship(deps, mentor, key)
+    page = course.get_mentorship(deps, mentor, key)
     assert (page.pair.mentorship.farewell, page.pair.proposed) == ("Thank you", None)
     assert page.pair.agreement is not None
     running = engine(deps, JOBS)
@@ -173,8 +173,8 @@ def test_an_end_cancels_what_was_to_come_and_tells_the_other_the_words_alone(
 def test_an_end_stands_when_the_other_ends_it_too(
     deps: Deps, actor: Actor, mentor: Actor, key: int
 ) -> None:
-    mentorships.end_mentorship(deps, actor, key, "reached", "")
-    turned = mentorships.end_mentorship(deps, mentor, key, "no_time", "Words")
+    course.end_mentorship(deps, actor, key, "reached", "")
+    turned = course.end_mentorship(deps, mentor, key, "no_time", "Words")
     assert not turned.done
     with deps.store.read() as session:
         assert [end.reason for end in session.exec(select(MentorshipEnd))] == ["reached"]
@@ -183,11 +183,11 @@ def test_an_end_stands_when_the_other_ends_it_too(
 def test_an_end_is_taken_back_within_a_day_by_the_one_who_ended_it(
     deps: Deps, actor: Actor, mentor: Actor, key: int, clock: Clock
 ) -> None:
-    mentorships.end_mentorship(deps, actor, key, "reached", "Bye")
+    course.end_mentorship(deps, actor, key, "reached", "Bye")
     with pytest.raises(FormRefused):
-        mentorships.take_back_end(deps, mentor, key)
+        course.take_back_end(deps, mentor, key)
     clock.ahead(hours=23)
-    turned = mentorships.take_back_end(deps, actor, key)
+    turned = course.take_back_end(deps, actor, key)
     assert (turned.done, turned.pair.mentorship.state) == (True, "active")
     assert turned.pair.mentorship.farewell == ""
     assert days(deps, mentor, "pulse") == [date(2026, 12, 23)]
@@ -196,28 +196,28 @@ def test_an_end_is_taken_back_within_a_day_by_the_one_who_ended_it(
     running = engine(deps, JOBS)
     lines = running.run()
     assert ("U2", "dropped", "active") in lines, "that it ended is not true any more"
-    mentorships.end_mentorship(deps, actor, key, "other", "")
+    course.end_mentorship(deps, actor, key, "other", "")
     clock.ahead(hours=25)
     with pytest.raises(FormRefused):
-        mentorships.take_back_end(deps, actor, key)
+        course.take_back_end(deps, actor, key)
 
 
 def test_an_end_is_not_taken_back_once_the_two_have_begun_anew(
     deps: Deps, actor: Actor, mentor: Actor, key: int
 ) -> None:
-    mentorships.end_mentorship(deps, actor, key, "reached", "")
+    course.end_mentorship(deps, actor, key, "reached", "")
     begin(deps, mentor, actor)
     with pytest.raises(FormRefused):
-        mentorships.take_back_end(deps, actor, key)
+        course.take_back_end(deps, actor, key)
     assert states(deps) == ["ended", "active"]
 
 
 def test_nothing_is_paused_or_taken_up_after_the_end(deps: Deps, actor: Actor, key: int) -> None:
-    mentorships.end_mentorship(deps, actor, key, "reached", "")
+    course.end_mentorship(deps, actor, key, "reached", "")
     for attempt in (
-        lambda: mentorships.pause_mentorship(deps, actor, key, None),
-        lambda: mentorships.resume_mentorship(deps, actor, key),
-        lambda: mentorships.prepare_ending(deps, actor, key),
+        lambda: course.pause_mentorship(deps, actor, key, None),
+        lambda: course.resume_mentorship(deps, actor, key),
+        lambda: course.prepare_ending(deps, actor, key),
     ):
         with pytest.raises(FormRefused):
             attempt()
@@ -231,7 +231,7 @@ def test_thanks_are_made_of_what_the_other_may_know(
         close_goal(deps, actor, goal.goal.id or 0, "done")
     meet(deps, actor, key, -DAY)
     for each in (actor, mentor):
-        ending = mentorships.prepare_ending(deps, each, key)
+        ending = course.prepare_ending(deps, each, key)
         assert (ending.goals, ending.held.times) == (("Learn Go",), 1)
 
 
@@ -245,13 +245,13 @@ def test_a_mentorship_that_is_not_ones_own_is_not_there(
         "nobody's": Actor(TEAM, "UNEW"),
     }[whose]
     attempts: tuple[Callable[[int], object], ...] = (
-        lambda k: mentorships.get_mentorship(deps, stranger, k),
-        lambda k: mentorships.prepare_ending(deps, stranger, k),
-        lambda k: mentorships.pause_mentorship(deps, stranger, k, None),
-        lambda k: mentorships.resume_mentorship(deps, stranger, k),
-        lambda k: mentorships.end_mentorship(deps, stranger, k, "other", ""),
-        lambda k: mentorships.take_back_end(deps, stranger, k),
-        lambda k: mentorship_prompts.keep_quiet(deps, stranger, k, date(2026, 12, 14)),
+        lambda k: course.get_mentorship(deps, stranger, k),
+        lambda k: course.prepare_ending(deps, stranger, k),
+        lambda k: course.pause_mentorship(deps, stranger, k, None),
+        lambda k: course.resume_mentorship(deps, stranger, k),
+        lambda k: course.end_mentorship(deps, stranger, k, "other", ""),
+        lambda k: course.take_back_end(deps, stranger, k),
+        lambda k: prompts.keep_quiet(deps, stranger, k, date(2026, 12, 14)),
     )
     for attempt in attempts:
         for number in (key, 999, 0, -1, 2**62):
@@ -259,7 +259,7 @@ def test_a_mentorship_that_is_not_ones_own_is_not_there(
                 attempt(number)
             assert refused.value.thing == "mentorship"
     assert states(deps) == ["active"]
-    assert mentorships.subjects_told(deps, stranger, key) == []
+    assert course.subjects_told(deps, stranger, key) == []
 
 
 def test_a_moved_zone_moves_what_comes(deps: Deps, actor: Actor, key: int) -> None:
@@ -286,7 +286,7 @@ def test_the_status_costs_as_many_queries_for_ten_as_for_one(
         more = begin(deps, actor, other)
         agree(deps, actor, other, more)
         meet(deps, actor, more, DAY, "planned")
-    mentorships.end_mentorship(deps, actor, key, "reached", "")
+    course.end_mentorship(deps, actor, key, "reached", "")
     with counted(deps.store) as ten:
         status = mentorship_status(deps, actor)
     assert (len(status.cards), len(status.past)) == (9, 1)

@@ -6,10 +6,10 @@ import pytest
 from sqlmodel import select
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft, MilestoneDraft
+from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
 from bot.rules.refusals import FormRefused, NotFound
-from bot.usecases import milestones
-from bot.usecases.goals import add_goal, change_goal, close_goal, get_goal
+from bot.usecases.goals import milestones
+from bot.usecases.goals.keeping import add_goal, change_goal, close_goal, get_goal
 from bot.usecases.people import Member, learn_member
 from storage.tables import HelpRequest
 from tests.conftest import OTHER_TEAM, TEAM, Clock, MakePerson

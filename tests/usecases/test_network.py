@@ -5,13 +5,19 @@ from datetime import date
 import pytest
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.networks import CONTACTS_MOST, ContactDraft
 from bot.rules.refusals import FormRefused, NotFound
-from bot.usecases.goals import add_goal
-from bot.usecases.home import home_page
-from bot.usecases.network import Circle, circle_for, contact_form, put_contact, remove_contact
-from bot.usecases.suggestions import network_page
+from bot.usecases.goals.keeping import add_goal
+from bot.usecases.home.page import home_page
+from bot.usecases.network.circle import (
+    Circle,
+    circle_for,
+    contact_form,
+    put_contact,
+    remove_contact,
+)
+from bot.usecases.network.suggestions import network_page
 from handlers.home.views import home_view
 from handlers.network import views
 from storage.people import find_person

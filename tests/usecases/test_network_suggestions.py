@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.networks import ContactDraft
-from bot.usecases.goals import add_goal
-from bot.usecases.network import put_contact
-from bot.usecases.suggestions import Suggestion, network_page, skip_suggestion
+from bot.usecases.goals.keeping import add_goal
+from bot.usecases.network.circle import put_contact
+from bot.usecases.network.suggestions import Suggestion, network_page, skip_suggestion
 from handlers.network.suggested import reason, suggestion_blocks
 from storage.tables import ExpertOffer, SuggestionSkip
 from tests.conftest import Clock, MakePerson

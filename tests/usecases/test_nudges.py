@@ -10,17 +10,17 @@ from sqlmodel import select
 from bot.clock import Tick
 from bot.deps import Actor, Deps
 from bot.rules.checkins import CheckinDraft
-from bot.rules.goals import GoalDraft, MilestoneDraft
+from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
 from bot.rules.rhythm import local, week_of
-from bot.usecases.checkins import answer_checkin
-from bot.usecases.claims import SHORT_TOGETHER, claim_next
-from bot.usecases.goals import add_goal
-from bot.usecases.milestones import ask_for_help, help_asked
-from bot.usecases.nudges import Job, Jobs
+from bot.usecases.checkins.answering import answer_checkin
+from bot.usecases.goals.keeping import add_goal
+from bot.usecases.goals.milestones import ask_for_help, help_asked
+from bot.usecases.nudges.claims import SHORT_TOGETHER, claim_next
+from bot.usecases.nudges.jobs import Job, Jobs
+from bot.usecases.nudges.retelling import retold
 from bot.usecases.planning.checkins import CHECKIN
 from bot.usecases.planning.milestones import DUE, HELP, MILESTONE_KINDS
 from bot.usecases.planning.rows import row
-from bot.usecases.retelling import retold
 from storage.tables import Nudge, Person, Rhythm
 from tests.conftest import OTHER_TEAM, TEAM, MakePerson
 from tests.usecases.couriers import JOBS, Engine, as_it_is, engine, told

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.opportunities import PLANNED_MOST, OpportunityDraft
 from bot.rules.refusals import FormRefused, NotFound
-from bot.usecases import goals, opportunities
+from bot.usecases.goals import keeping
+from bot.usecases.roadmaps import opportunities
 from storage.database import Store
 from storage.tables import Opportunity
 from tests.conftest import OTHER_TEAM, MakePerson
@@ -32,7 +33,7 @@ def stored(store: Store, key: int) -> Opportunity:
 
 def goal_of(deps: Deps, actor: Actor, title: str = "Speak") -> int:
     draft = GoalDraft(title, due=date(2027, 3, 1))
-    return goals.add_goal(deps, actor, draft, f"goal {title}").goal.id or 0
+    return keeping.add_goal(deps, actor, draft, f"goal {title}").goal.id or 0
 
 
 def refused(act: Callable[[], object]) -> dict[str, str]:
@@ -122,7 +123,7 @@ def test_the_form_offers_goals_under_way_and_the_one_that_is_served(
 ) -> None:
     speak, write = goal_of(deps, actor), goal_of(deps, actor, "Write")
     key = added(deps, actor, replace(DRAFT, goal_id=speak))
-    goals.close_goal(deps, actor, speak, "done")
+    keeping.close_goal(deps, actor, speak, "done")
     new = opportunities.opportunity_form(deps, actor)
     assert [goal.id for goal in new.goals] == [write]
     assert [goal.id for goal in opportunities.opportunity_form(deps, actor, key).goals] == [

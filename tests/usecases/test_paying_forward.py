@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.refusals import NotFound
-from bot.usecases.goals import add_goal, close_goal, reopen_goal
-from bot.usecases.nudges import Jobs
-from bot.usecases.paying_forward import ForwardPrompt, put_off_forward
+from bot.usecases.goals.keeping import add_goal, close_goal, reopen_goal
+from bot.usecases.nudges.jobs import Jobs
+from bot.usecases.nudges.retelling import retold
 from bot.usecases.planning.forward import PAY_FORWARD
-from bot.usecases.retelling import retold
+from bot.usecases.proposals.forward import ForwardPrompt, put_off_forward
 from handlers.proposals.forward import forward_part
 from handlers.proposals.jobs import JOBS
 from storage.skills import set_skills

@@ -6,9 +6,9 @@ import pytest
 from sqlmodel import select
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft, MilestoneDraft
+from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
 from bot.rules.nudges import Refused
-from bot.usecases.goals import add_goal
+from bot.usecases.goals.keeping import add_goal
 from bot.usecases.people import Member, is_known, learn_member
 from bot.usecases.settings import get_settings
 from storage.people import find_person

@@ -7,12 +7,12 @@ import pytest
 from sqlmodel import Session
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.nudges import ABOUT_THE_PLACE, BLOCKED, LEASE, SETTLES, Limited, Refused, Unclear
-from bot.usecases.goals import add_goal
-from bot.usecases.nudges import Anew, Job, Jobs, Place
+from bot.usecases.goals.keeping import add_goal
+from bot.usecases.nudges.jobs import Anew, Job, Jobs, Place
+from bot.usecases.nudges.retelling import retold, retold_after
 from bot.usecases.planning.rows import plan_news
-from bot.usecases.retelling import retold, retold_after
 from storage.nudges import is_paused
 from storage.people import find_person
 from storage.tables import Nudge, Person

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.refusals import FormRefused
-from bot.usecases.goals import add_goal
-from bot.usecases.mentorships import end_mentorship, pause_mentorship
+from bot.usecases.goals.keeping import add_goal
+from bot.usecases.mentorships.course import end_mentorship, pause_mentorship
 from bot.usecases.people import Member, learn_member
 from bot.usecases.programme import programme_figures
 from storage.tables import ExpertOffer, Intro, IntroOutcome, MentorOffer, Pulse

@@ -15,11 +15,15 @@ from bot.rules.intros import IntroDraft
 from bot.rules.nudges import Refused
 from bot.rules.proposals import ProposalDraft
 from bot.rules.refusals import FormRefused, NotFound
-from bot.usecases import intro_answers, intro_proposals, intros, mentorships, proposal_answers
-from bot.usecases.intro_asking import ask_another, ask_for_intro
-from bot.usecases.intro_proposals import ProposalCard
-from bot.usecases.nudges import Jobs
+from bot.usecases.intros import answers as intro_answers
+from bot.usecases.intros import standing
+from bot.usecases.intros.asking import ask_another, ask_for_intro
+from bot.usecases.mentorships import course
+from bot.usecases.nudges.jobs import Jobs
 from bot.usecases.people import Member, learn_member
+from bot.usecases.proposals import answers as proposal_answers
+from bot.usecases.proposals import proposing
+from bot.usecases.proposals.proposing import ProposalCard
 from handlers.intros.jobs import JOBS as INTRO_JOBS
 from handlers.proposals.jobs import JOBS
 from handlers.proposals.prompts import proposal_part
@@ -53,7 +57,7 @@ def pair(deps: Deps, mentor: Actor, actor: Actor) -> int:
 
 def propose(deps: Deps, mentor: Actor, pair: int, whom: Actor, form: str = "V1") -> ProposalCard:
     draft = ProposalDraft(person_id(deps, whom), "Billing", WHY, QUESTION)
-    return intro_proposals.propose_meeting(deps, mentor, pair, draft, form)
+    return proposing.propose_meeting(deps, mentor, pair, draft, form)
 
 
 def accept(deps: Deps, mentee: Actor, card: ProposalCard) -> ProposalCard:
@@ -112,7 +116,7 @@ def test_without_a_question_the_topic_is_asked(
     deps: Deps, pair: int, mentor: Actor, other: Actor
 ) -> None:
     draft = ProposalDraft(person_id(deps, other), " Billing\n", WHY, "  ")
-    card = intro_proposals.propose_meeting(deps, mentor, pair, draft, "V1")
+    card = proposing.propose_meeting(deps, mentor, pair, draft, "V1")
     assert (card.intro.topic, card.intro.question) == ("Billing", "Billing")
 
 
@@ -122,15 +126,15 @@ def test_only_the_mentor_of_a_mentorship_under_way_proposes(
     for somebody, key in ((actor, pair), (other, pair), (mentor, pair + 1), (mentor, 0)):
         for attempt in (
             partial(propose, deps, somebody, key, other),
-            partial(intro_proposals.start_proposal, deps, somebody, key or 2**70),
-            partial(intro_proposals.check_mentor, deps, somebody, key),
+            partial(proposing.start_proposal, deps, somebody, key or 2**70),
+            partial(proposing.check_mentor, deps, somebody, key),
         ):
             with pytest.raises(NotFound):
                 attempt()
-    mentorships.pause_mentorship(deps, mentor, pair, None)
+    course.pause_mentorship(deps, mentor, pair, None)
     assert problem_of(partial(propose, deps, mentor, pair, other)) == "mentorship_paused"
-    assert intro_proposals.start_proposal(deps, mentor).pairs == ()
-    mentorships.end_mentorship(deps, mentor, pair, "reached", "")
+    assert proposing.start_proposal(deps, mentor).pairs == ()
+    course.end_mentorship(deps, mentor, pair, "reached", "")
     assert problem_of(partial(propose, deps, mentor, pair, other)) == "ended_already"
     assert rows(deps, Intro) == []
 
@@ -151,7 +155,7 @@ def test_nobody_is_proposed_who_cannot_be_met(
     for key in (0, -1, 4711, 2**70, person_id(deps, make_person("U9", team_id=OTHER_TEAM))):
         draft = ProposalDraft(key, "Billing", WHY)
         with pytest.raises(NotFound):
-            intro_proposals.propose_meeting(deps, mentor, pair, draft, "V1")
+            proposing.propose_meeting(deps, mentor, pair, draft, "V1")
     assert rows(deps, Intro) == []
 
 
@@ -171,7 +175,7 @@ def test_what_the_mentee_asked_of_late_is_not_proposed_and_the_mentor_learns_no_
 def test_a_no_of_the_mentee_rests_a_month_and_a_withdrawn_idea_does_not(
     deps: Deps, pair: int, mentor: Actor, actor: Actor, other: Actor, clock: Clock
 ) -> None:
-    intro_proposals.withdraw_proposal(deps, mentor, propose(deps, mentor, pair, other).key)
+    proposing.withdraw_proposal(deps, mentor, propose(deps, mentor, pair, other).key)
     card = propose(deps, mentor, pair, other, "V2")
     proposal_answers.refuse_proposal(deps, actor, card.key, "")
     assert problem_of(partial(propose, deps, mentor, pair, other, "V3")) == "brought_up"
@@ -187,7 +191,7 @@ def test_three_proposals_wait_for_one_mentee_at_most(
     cards = [propose(deps, mentor, pair, o, f"V{n}") for n, o in enumerate(others[:3])]
     assert problem_of(partial(propose, deps, mentor, pair, others[0], "V9")) == "brought_up"
     assert problem_of(partial(propose, deps, mentor, pair, others[3], "V9")) == "proposals_open"
-    start = intro_proposals.start_proposal(deps, mentor, pair)
+    start = proposing.start_proposal(deps, mentor, pair)
     assert [card.person.user_id for card in start.waiting] == ["U2", "U3", "U4"]
     proposal_answers.refuse_proposal(deps, actor, cards[0].key, "")
     propose(deps, mentor, pair, others[3], "V9")
@@ -226,7 +230,7 @@ def test_only_after_the_yes_is_the_other_asked_with_the_mentees_own_question(
     assert [kind for kind, _about, _at in planned(deps, other)].count("intro_asked") == 1
     assert rows(deps, IntroAsk)[0].created_at == clock.now  # its week begins now
     proposal_answers.refuse_proposal(deps, actor, card.key, "Rather not")
-    intro_proposals.withdraw_proposal(deps, mentor, card.key)
+    proposing.withdraw_proposal(deps, mentor, card.key)
     assert states(deps) == [("open", "open")]
     assert rows(deps, IntroAsk)[0].words == ""
 
@@ -306,7 +310,7 @@ def test_yes_and_taking_back_at_once_leave_one_truth(
         deeds = (
             partial(accept, deps, mentee, card),
             partial(accept, deps, mentee, card),
-            partial(intro_proposals.withdraw_proposal, deps, mentor, card.key),
+            partial(proposing.withdraw_proposal, deps, mentor, card.key),
         )
         with ThreadPoolExecutor(3) as threads:
             list(threads.map(act, deeds))
@@ -332,7 +336,7 @@ def test_whom_the_mentee_asks_besides_reads_none_of_what_the_mentor_wrote_of_ano
     key, _ask = yes(deps, actor, mentor, pair, other)
     besides = make_person("UBESIDES")
     asked = ask_another(deps, actor, key, person_id(deps, besides))
-    told = {who: intros.get_intro(deps, who, key) for who in (actor, other, besides)}
+    told = {who: standing.get_intro(deps, who, key) for who in (actor, other, besides)}
     assert [(card.why, bool(card.maker)) for card in told.values()] == [
         (WHY, True),
         (WHY, True),
@@ -386,8 +390,8 @@ def test_a_question_taken_back_by_the_mentee_is_heard_once(
     deps: Deps, pair: int, mentor: Actor, actor: Actor, other: Actor
 ) -> None:
     found, (key, _ask) = running(deps), yes(deps, actor, mentor, pair, other)
-    intros.withdraw_intro(deps, actor, key)
-    intros.withdraw_intro(deps, actor, key)
+    standing.withdraw_intro(deps, actor, key)
+    standing.withdraw_intro(deps, actor, key)
     assert mentor_hears(deps, found) == ["over"]
 
 
@@ -399,7 +403,7 @@ def test_a_question_of_ones_own_is_nobody_elses_news(
     intro_answers.accept_intro(deps, other, asked.card.asks[0].id or 0)
     assert mentor_hears(deps, found) == []
     with pytest.raises(NotFound):
-        intro_proposals.get_proposal(deps, actor, asked.card.key)
+        proposing.get_proposal(deps, actor, asked.card.key)
 
 
 # --- the days
@@ -454,7 +458,7 @@ def test_with_the_mentorship_an_open_proposal_ends_quietly_and_one_under_way_goe
     yes(deps, actor, mentor, pair, other)
     card = propose(deps, mentor, pair, make_person("U5"), "V2")
     found.run()
-    mentorships.end_mentorship(deps, mentor, pair, "reached", "")
+    course.end_mentorship(deps, mentor, pair, "reached", "")
     assert states(deps) == [("open", "open"), ("over", "unasked")]
     assert accept(deps, actor, card).intro.state == "over"
     found.run()
@@ -473,8 +477,8 @@ def test_a_proposal_is_there_for_its_two_people_alone_each_with_their_own_answer
     answers = {
         "yes": lambda who, key: proposal_answers.accept_proposal(deps, who, key, "Well?"),
         "no": lambda who, key: proposal_answers.refuse_proposal(deps, who, key, "No"),
-        "back": lambda who, key: intro_proposals.withdraw_proposal(deps, who, key),
-        "see": lambda who, key: intro_proposals.get_proposal(deps, who, key),
+        "back": lambda who, key: proposing.withdraw_proposal(deps, who, key),
+        "see": lambda who, key: proposing.get_proposal(deps, who, key),
     }
     may = {("yes", "U1"), ("no", "U1"), ("back", "UMENTOR"), ("see", "U1"), ("see", "UMENTOR")}
     for name, answer in answers.items():
@@ -486,7 +490,7 @@ def test_a_proposal_is_there_for_its_two_people_alone_each_with_their_own_answer
                     answer(who, key)
                 assert refused.value.thing == "proposal"
     with pytest.raises(NotFound):  # nor is it a question that the other was asked
-        intros.get_intro(deps, other, card.key)
+        standing.get_intro(deps, other, card.key)
     assert states(deps) == [("proposed", "waiting")]
 
 
@@ -496,12 +500,12 @@ def test_an_idea_that_ended_before_the_yes_stays_unknown_to_the_other(
 ) -> None:
     card = propose(deps, mentor, pair, other)
     if end == "withdraw":
-        intro_proposals.withdraw_proposal(deps, mentor, card.key)
+        proposing.withdraw_proposal(deps, mentor, card.key)
     else:
         proposal_answers.refuse_proposal(deps, actor, card.key, "Rather not")
     for attempt in (
-        partial(intros.get_intro, deps, other, card.key),
-        partial(intros.get_ask, deps, other, card.ask.id or 0),
+        partial(standing.get_intro, deps, other, card.key),
+        partial(standing.get_ask, deps, other, card.ask.id or 0),
         partial(intro_answers.accept_intro, deps, other, card.ask.id or 0),
         partial(intro_answers.decline_intro, deps, other, card.ask.id or 0),
     ):

@@ -8,8 +8,8 @@ from sqlmodel import select
 
 from bot.deps import Actor, Deps
 from bot.rules.refusals import FormRefused, NotFound
-from bot.usecases import pulses
-from bot.usecases.mentorships import end_mentorship
+from bot.usecases.mentorships import pulses
+from bot.usecases.mentorships.course import end_mentorship
 from storage.tables import Pulse
 from tests.conftest import MakePerson
 from tests.usecases.couriers import engine

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 import pytest
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft, MilestoneDraft
+from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
 from bot.rules.refusals import FormRefused, NotFound
 from bot.rules.reviews import ReflectionDraft
-from bot.usecases.briefs import leave_out, open_brief
-from bot.usecases.goals import GoalCard, add_goal, change_goal
-from bot.usecases.milestones import finish_milestone
-from bot.usecases.reflections import Reached, keep_reflection, look_back
+from bot.usecases.briefs.pages import leave_out, open_brief
+from bot.usecases.goals.keeping import GoalCard, add_goal, change_goal
+from bot.usecases.goals.milestones import finish_milestone
+from bot.usecases.reviews.reflections import Reached, keep_reflection, look_back
 from storage.reflections import reflections_of
 from storage.tables import Reflection
 from tests.conftest import Clock, MakePerson

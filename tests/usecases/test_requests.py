@@ -11,15 +11,15 @@ import pytest
 from sqlmodel import select
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.nudges import Refused
 from bot.rules.refusals import FormRefused, NotFound
 from bot.rules.requests import DeclineDraft, RequestDraft
-from bot.usecases import request_answers, request_asking, requests
-from bot.usecases.goals import add_goal
-from bot.usecases.nudges import Jobs
+from bot.usecases.goals.keeping import add_goal
+from bot.usecases.nudges.jobs import Jobs
 from bot.usecases.people import Member, learn_member
-from bot.usecases.requests import RequestCard, RequestList
+from bot.usecases.requests import answers, asking, standing
+from bot.usecases.requests.standing import RequestCard, RequestList
 from handlers.requests.jobs import JOBS
 from storage.people import find_person
 from storage.skills import set_skills
@@ -43,7 +43,7 @@ def mentor(make_person: MakePerson) -> Actor:
 
 
 def ask(deps: Deps, mentee: Actor, mentor: Actor, form: str = "V1") -> RequestCard:
-    return request_asking.request_mentor(deps, mentee, person_id(deps, mentor), DRAFT, form)
+    return asking.request_mentor(deps, mentee, person_id(deps, mentor), DRAFT, form)
 
 
 def offer(deps: Deps, mentor: Actor, **more: object) -> None:
@@ -66,7 +66,7 @@ def listed(deps: Deps, actor: Actor) -> RequestList:
     with deps.store.read() as session:
         person = find_person(session, actor.team_id, actor.user_id)
         assert person is not None
-        return requests.list_requests(session, person)
+        return standing.list_requests(session, person)
 
 
 def problem_of(attempt: Callable[[], object]) -> str:
@@ -103,7 +103,7 @@ def test_the_first_draft_knows_the_profile_the_shared_goal_and_the_skills_in_com
         session.add(Profile(person_id=mine, about="I design", updated_at=deps.now()))
         set_skills(session, TEAM, mine, "learn", {"go": "Go", "sql": "SQL"})
         set_skills(session, TEAM, theirs, "teach", {"go": "Go", "css": "CSS"})
-    start = request_asking.start_request(deps, actor, theirs)
+    start = asking.start_request(deps, actor, theirs)
     assert start.profile is not None
     assert (start.profile.about, start.goal, start.skills) == ("I design", "Lead a team", ("Go",))
 
@@ -130,10 +130,10 @@ def test_an_offer_decides_whether_its_mentor_can_be_asked(
     begin(deps, mentor, make_person("U2"))
     key = person_id(deps, mentor)
     if code is None:
-        assert request_asking.start_request(deps, actor, key).mentor.user_id == "UMENTOR"
+        assert asking.start_request(deps, actor, key).mentor.user_id == "UMENTOR"
         ask(deps, actor, mentor)
     else:
-        assert problem_of(lambda: request_asking.start_request(deps, actor, key)) == code
+        assert problem_of(lambda: asking.start_request(deps, actor, key)) == code
         assert problem_of(lambda: ask(deps, actor, mentor)) == code
         assert states(deps) == []
 
@@ -167,7 +167,7 @@ def test_at_most_three_requests_are_open_and_an_ended_one_makes_room(
     cards = [ask(deps, actor, other, f"V{n}") for n, other in enumerate(others)]
     assert problem_of(lambda: ask(deps, actor, mentor, "V9")) == "requests_open"
     assert problem_of(lambda: ask(deps, actor, others[0], "V9")) == "asked_already"
-    request_answers.decline_request(deps, others[1], cards[1].key, NO)
+    answers.decline_request(deps, others[1], cards[1].key, NO)
     ask(deps, actor, mentor, "V9")
     assert sorted(states(deps)) == ["declined", "open", "open", "open"]
 
@@ -176,7 +176,7 @@ def test_whoever_declined_or_let_it_run_out_may_be_asked_again(
     deps: Deps, actor: Actor, mentor: Actor
 ) -> None:
     card = ask(deps, actor, mentor)
-    request_answers.decline_request(deps, mentor, card.key, NO)
+    answers.decline_request(deps, mentor, card.key, NO)
     again = ask(deps, actor, mentor, "V2")
     assert again.key != card.key
     assert states(deps) == ["declined", "open"]
@@ -185,8 +185,8 @@ def test_whoever_declined_or_let_it_run_out_may_be_asked_again(
 @pytest.mark.parametrize("key", [0, -1, 4711, 2**70])
 def test_whoever_is_not_there_cannot_be_asked(deps: Deps, actor: Actor, key: int) -> None:
     for attempt in (
-        lambda: request_asking.start_request(deps, actor, key),
-        lambda: request_asking.request_mentor(deps, actor, key, DRAFT, "V1"),
+        lambda: asking.start_request(deps, actor, key),
+        lambda: asking.request_mentor(deps, actor, key, DRAFT, "V1"),
     ):
         with pytest.raises(NotFound):
             attempt()
@@ -207,8 +207,8 @@ def test_accepting_begins_one_mentorship_however_often_it_is_clicked(
     deps: Deps, actor: Actor, mentor: Actor
 ) -> None:
     card = ask(deps, actor, mentor)
-    first = request_answers.accept_request(deps, mentor, card.key)
-    assert first == request_answers.accept_request(deps, mentor, card.key)
+    first = answers.accept_request(deps, mentor, card.key)
+    assert first == answers.accept_request(deps, mentor, card.key)
     assert first.mentorship_id
     assert len(rows(deps, Mentorship)) == 1
     assert states(deps) == ["accepted"]
@@ -222,7 +222,7 @@ def test_an_accepted_request_leaves_the_askers_others_open(
     deps: Deps, actor: Actor, mentor: Actor, make_person: MakePerson
 ) -> None:
     ask(deps, actor, make_person("U2"), "V2")
-    request_answers.accept_request(deps, mentor, ask(deps, actor, mentor).key)
+    answers.accept_request(deps, mentor, ask(deps, actor, mentor).key)
     assert sorted(states(deps)) == ["accepted", "open"]
 
 
@@ -231,8 +231,8 @@ def test_a_full_mentor_cannot_accept_until_the_number_is_raised(
 ) -> None:
     offer(deps, mentor, capacity=1)
     cards = [ask(deps, who, mentor, "V") for who in (actor, make_person("U2"))]
-    assert request_answers.accept_request(deps, mentor, cards[0].key).offers_pause
-    accept = partial(request_answers.accept_request, deps, mentor, cards[1].key)
+    assert answers.accept_request(deps, mentor, cards[0].key).offers_pause
+    accept = partial(answers.accept_request, deps, mentor, cards[1].key)
     assert problem_of(accept) == "no_place_left"
     assert states(deps) == ["accepted", "open"]
     with deps.store.write() as session:
@@ -254,7 +254,7 @@ def test_two_requests_accepted_at_once_with_one_place_begin_one_mentorship(
     def accept(card: RequestCard) -> str:
         together.wait()
         try:
-            request_answers.accept_request(deps, mentor, card.key)
+            answers.accept_request(deps, mentor, card.key)
         except FormRefused as refused:
             return refused.problems["request"].code
         return "accepted"
@@ -280,8 +280,8 @@ def test_taking_back_and_accepting_at_once_leave_one_truth(
             deed()
 
         deeds = (
-            lambda key=card.key: request_answers.accept_request(deps, mentor, key),
-            lambda key=card.key, who=mentee: requests.withdraw_request(deps, who, key),
+            lambda key=card.key: answers.accept_request(deps, mentor, key),
+            lambda key=card.key, who=mentee: standing.withdraw_request(deps, who, key),
         )
         with ThreadPoolExecutor(2) as threads:
             list(threads.map(act, deeds))
@@ -292,10 +292,10 @@ def test_taking_back_and_accepting_at_once_leave_one_truth(
 
 def test_what_is_over_stays_as_it_ended(deps: Deps, actor: Actor, mentor: Actor) -> None:
     card = ask(deps, actor, mentor)
-    requests.withdraw_request(deps, actor, card.key)
-    assert request_answers.accept_request(deps, mentor, card.key).mentorship_id == 0
-    request_answers.decline_request(deps, mentor, card.key, NO)
-    request_answers.write_about(deps, mentor, card.key, "Why?", "V2")
+    standing.withdraw_request(deps, actor, card.key)
+    assert answers.accept_request(deps, mentor, card.key).mentorship_id == 0
+    answers.decline_request(deps, mentor, card.key, NO)
+    answers.write_about(deps, mentor, card.key, "Why?", "V2")
     assert states(deps) == ["withdrawn"]
     assert rows(deps, Mentorship) == rows(deps, RequestWords) == []
     assert running(deps).run() == []
@@ -306,9 +306,9 @@ def test_a_request_of_somebody_who_left_cannot_be_accepted(
 ) -> None:
     card = ask(deps, actor, mentor)
     learn_member(deps, TEAM, Member("U1", active=False))
-    accept = partial(request_answers.accept_request, deps, mentor, card.key)
+    accept = partial(answers.accept_request, deps, mentor, card.key)
     assert problem_of(accept) == "asker_left"
-    assert request_answers.decline_request(deps, mentor, card.key, NO).request.state == "declined"
+    assert answers.decline_request(deps, mentor, card.key, NO).request.state == "declined"
 
 
 @pytest.mark.parametrize(
@@ -321,7 +321,7 @@ def test_only_somebody_else_who_is_there_can_be_suggested(
     learn_member(deps, TEAM, Member("UGONE", active=False))
     card = ask(deps, actor, mentor)
     draft = DeclineDraft("other_fits", "", person_id(deps, Actor(TEAM, whom)))
-    decline = partial(request_answers.decline_request, deps, mentor, card.key, draft)
+    decline = partial(answers.decline_request, deps, mentor, card.key, draft)
     assert problem_of(decline) == code
     assert states(deps) == ["open"]
 
@@ -332,7 +332,7 @@ def test_a_decline_is_told_with_its_reason_and_the_name_it_suggests(
     better = make_person("U3")
     card = ask(deps, actor, mentor)
     draft = DeclineDraft("other_fits", "She led us", person_id(deps, better))
-    request_answers.decline_request(deps, mentor, card.key, draft)
+    answers.decline_request(deps, mentor, card.key, draft)
     found = running(deps)
     found.run()
     [message] = found.courier.messages
@@ -351,9 +351,9 @@ def test_questions_and_answers_go_to_and_fro_and_each_form_is_kept_once(
     found, card = running(deps), ask(deps, actor, mentor)
     found.run()
     for _ in range(2):
-        request_answers.write_about(deps, mentor, card.key, "Why Go?", "V2")
+        answers.write_about(deps, mentor, card.key, "Why Go?", "V2")
     found.run()
-    request_answers.write_about(deps, actor, card.key, "For the cluster", "V3")
+    answers.write_about(deps, actor, card.key, "For the cluster", "V3")
     found.run()
     assert said(found) == [
         ("UMENTOR", ["mentor_request"]),
@@ -362,7 +362,7 @@ def test_questions_and_answers_go_to_and_fro_and_each_form_is_kept_once(
     ]
     reply = found.courier.messages[-1].parts[0]
     assert (reply.question.words, reply.words.words) == ("Why Go?", "For the cluster")
-    assert [words.words for words in requests.get_request(deps, actor, card.key).words] == [
+    assert [words.words for words in standing.get_request(deps, actor, card.key).words] == [
         "Why Go?",
         "For the cluster",
     ]
@@ -372,15 +372,15 @@ def test_whoever_asked_to_be_mentored_cannot_write_before_a_question(
     deps: Deps, actor: Actor, mentor: Actor
 ) -> None:
     key = ask(deps, actor, mentor).key
-    write = partial(request_answers.write_about, deps, actor, key, "And?", "V2")
+    write = partial(answers.write_about, deps, actor, key, "And?", "V2")
     assert problem_of(write) == "nothing_asked"
 
 
 def test_there_is_an_end_to_questions(deps: Deps, actor: Actor, mentor: Actor) -> None:
     key = ask(deps, actor, mentor).key
     for number in range(20):
-        request_answers.write_about(deps, mentor, key, "Why?", f"V{number}")
-    one_more = partial(request_answers.write_about, deps, mentor, key, "Why?", "W")
+        answers.write_about(deps, mentor, key, "Why?", f"V{number}")
+    one_more = partial(answers.write_about, deps, mentor, key, "Why?", "W")
     assert problem_of(one_more) == "said_enough"
 
 
@@ -389,7 +389,7 @@ def test_a_question_that_cannot_be_delivered_is_told_and_the_request_stays(
 ) -> None:
     found, card = running(deps), ask(deps, actor, mentor)
     found.run()
-    request_answers.write_about(deps, mentor, card.key, "Why Go?", "V2")
+    answers.write_about(deps, mentor, card.key, "Why Go?", "V2")
     found.courier.answers = [Refused("msg_too_long")]
     found.run()
     assert said(found)[-1] == ("UMENTOR", ["request_unheard"])
@@ -463,7 +463,7 @@ def test_no_reminder_comes_while_the_mentors_own_question_waits(
     deps: Deps, actor: Actor, mentor: Actor
 ) -> None:
     found, card = running(deps), ask(deps, actor, mentor)
-    request_answers.write_about(deps, mentor, card.key, "Why Go?", "V2")
+    answers.write_about(deps, mentor, card.key, "Why Go?", "V2")
     messages = found.run_until(2026, 12, 20, 0, 0)
     kinds = [kind for m in messages for kind in m.kinds]
     assert kinds == ["mentor_request", "request_question", "request_expired"]
@@ -474,9 +474,9 @@ def test_an_answered_request_is_silent(deps: Deps, actor: Actor, mentor: Actor, 
     found, card = running(deps), ask(deps, actor, mentor)
     found.run()
     {
-        "accept": lambda: request_answers.accept_request(deps, mentor, card.key),
-        "decline": lambda: request_answers.decline_request(deps, mentor, card.key, NO),
-        "withdraw": lambda: requests.withdraw_request(deps, actor, card.key),
+        "accept": lambda: answers.accept_request(deps, mentor, card.key),
+        "decline": lambda: answers.decline_request(deps, mentor, card.key, NO),
+        "withdraw": lambda: standing.withdraw_request(deps, actor, card.key),
     }[deed]()
     messages = found.run_until(2026, 12, 20, 0, 0, step=timedelta(hours=6))
     told = [] if deed == "withdraw" else [["request_answered"]]
@@ -543,17 +543,17 @@ def test_only_the_two_see_a_request_and_each_does_only_their_part(
     third, unknown = make_person("U7"), Actor(TEAM, "UNEW")
     elsewhere = make_person("UMENTOR", team_id=OTHER_TEAM)
     mentors = (
-        lambda who: request_answers.accept_request(deps, who, key),
-        lambda who: request_answers.decline_request(deps, who, key, NO),
-        lambda who: requests.get_request(deps, who, key, role="mentor"),
+        lambda who: answers.accept_request(deps, who, key),
+        lambda who: answers.decline_request(deps, who, key, NO),
+        lambda who: standing.get_request(deps, who, key, role="mentor"),
     )
     mentees = (
-        lambda who: requests.withdraw_request(deps, who, key),
-        lambda who: requests.get_request(deps, who, key, role="mentee"),
+        lambda who: standing.withdraw_request(deps, who, key),
+        lambda who: standing.get_request(deps, who, key, role="mentee"),
     )
     both = (
-        lambda who: request_answers.write_about(deps, who, key, "Hm?", "V5"),
-        lambda who: requests.get_request(deps, who, key),
+        lambda who: answers.write_about(deps, who, key, "Hm?", "V5"),
+        lambda who: standing.get_request(deps, who, key),
     )
     strangers = (third, unknown, elsewhere)
     for deeds, refused in (
@@ -583,6 +583,6 @@ def test_listing_requests_costs_the_same_for_one_and_for_many(
             person = find_person(session, TEAM, "UMENTOR")
             assert person is not None
             with counted(deps.store) as statements:
-                requests.list_requests(session, person)
+                standing.list_requests(session, person)
         costs.append(len(statements))
     assert costs == [3, 3, 3]

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.refusals import FormRefused, NotFound
 from bot.rules.resources import ATTACHED_MOST, OFFERED_MOST, ResourceDraft
-from bot.usecases import goal_pages, goals
+from bot.usecases.goals import keeping, pages
 from bot.usecases.people import Member, learn_member
 from bot.usecases.resources import attaching, offering
 from bot.usecases.resources.shelf import PAGE, get_shelf
@@ -39,7 +39,7 @@ def added(deps: Deps, lead: Actor, title: str = "Speak up", **more: str) -> int:
 
 def goal_of(deps: Deps, actor: Actor, skills: str = "", title: str = "Talk") -> int:
     draft = GoalDraft(title, due=date(2027, 3, 1), skills=skills)
-    return goals.add_goal(deps, actor, draft, f"goal {title}").goal.id or 0
+    return keeping.add_goal(deps, actor, draft, f"goal {title}").goal.id or 0
 
 
 def stored(store: Store, key: int) -> Resource:
@@ -123,7 +123,7 @@ def test_workspaces_never_mix(deps: Deps, lead: Actor, actor: Actor) -> None:
                 deed(number)
     choices = attaching.get_choices(deps, actor, goal)
     assert [fit.card.row.id for fit in choices.fits] == [key]
-    suggested = goal_pages.get_goal_page(deps, actor, goal).suggested
+    suggested = pages.get_goal_page(deps, actor, goal).suggested
     assert [row.id for row in suggested] == [key]
 
 
@@ -167,7 +167,7 @@ def test_what_fits_a_goal_comes_first_and_is_attached_done_and_taken_off(
     assert told == [("Zeal", ("speaking",)), ("A first", ())], "as it was first written"
     for _twice in range(2):
         attaching.attach_resource(deps, actor, goal, key)
-    page = goal_pages.get_goal_page(deps, actor, goal)
+    page = pages.get_goal_page(deps, actor, goal)
     assert [row.title for row, _attached in page.resources] == ["Zeal"]
     assert page.suggested == ()
     assert [fit.card.row.title for fit in attaching.get_choices(deps, actor, goal).fits] == [
@@ -175,11 +175,11 @@ def test_what_fits_a_goal_comes_first_and_is_attached_done_and_taken_off(
     ]
     attaching.finish_resource(deps, actor, goal, key)
     attaching.finish_resource(deps, actor, goal, key)
-    assert goal_pages.get_goal_page(deps, actor, goal).resources[0][1].done_at == deps.now()
+    assert pages.get_goal_page(deps, actor, goal).resources[0][1].done_at == deps.now()
     attaching.reopen_resource(deps, actor, goal, key)
-    assert goal_pages.get_goal_page(deps, actor, goal).resources[0][1].done_at is None
+    assert pages.get_goal_page(deps, actor, goal).resources[0][1].done_at is None
     offering.remove_resource(deps, lead, key)
-    assert goal_pages.get_goal_page(deps, actor, goal).resources[0][0].state == "removed"
+    assert pages.get_goal_page(deps, actor, goal).resources[0][0].state == "removed"
     attaching.attach_resource(deps, actor, goal, key)  # it is there already
     attaching.detach_resource(deps, actor, goal, key)
     with pytest.raises(NotFound, match="resource"):
@@ -191,7 +191,7 @@ def test_what_fits_a_goal_comes_first_and_is_attached_done_and_taken_off(
 def test_a_goal_holds_ten_and_a_page_suggests_two(deps: Deps, lead: Actor, actor: Actor) -> None:
     keys = [added(deps, lead, f"B{n}") for n in range(ATTACHED_MOST + 1)]
     goal = goal_of(deps, actor, "Speaking")
-    suggested = goal_pages.get_goal_page(deps, actor, goal).suggested
+    suggested = pages.get_goal_page(deps, actor, goal).suggested
     assert [row.title for row in suggested] == ["B10", "B9"]
     for key in keys[:-1]:
         attaching.attach_resource(deps, actor, goal, key)

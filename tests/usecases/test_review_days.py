@@ -8,11 +8,11 @@ import pytest
 from sqlmodel import delete
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.settings import RhythmDraft
-from bot.usecases.checkins import pause_checkins
-from bot.usecases.goals import change_goal, close_goal, get_goal, reopen_goal
-from bot.usecases.nudges import Job
+from bot.usecases.checkins.answering import pause_checkins
+from bot.usecases.goals.keeping import change_goal, close_goal, get_goal, reopen_goal
+from bot.usecases.nudges.jobs import Job
 from bot.usecases.planning.reviews import REVIEW
 from bot.usecases.reviews import guided, prompts
 from bot.usecases.reviews.first_time import plan_first_reviews

@@ -3,10 +3,10 @@
 import pytest
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.refusals import NotFound
-from bot.usecases.actions import list_actions
-from bot.usecases.goals import change_goal, close_goal, get_goal, reopen_goal
+from bot.usecases.actions.keeping import list_actions
+from bot.usecases.goals.keeping import change_goal, close_goal, get_goal, reopen_goal
 from bot.usecases.reviews import guided, records
 from storage.tables import Mentorship, Review, ReviewAnswer
 from tests.conftest import OTHER_TEAM, Clock, MakePerson

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft, MilestoneDraft
+from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
 from bot.rules.refusals import FormRefused, NotFound
-from bot.usecases.goals import add_goal, close_goal, get_goal
-from bot.usecases.milestones import finish_milestone
+from bot.usecases.goals.keeping import add_goal, close_goal, get_goal
+from bot.usecases.goals.milestones import finish_milestone
 from bot.usecases.reviews import guided, open_review, records, review_is_due
 from storage.people import find_person
 from storage.tables import GoalRevision, Review

@@ -7,11 +7,12 @@ import pytest
 from sqlmodel import select
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft, MilestoneDraft
+from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
 from bot.rules.opportunities import OpportunityDraft
 from bot.rules.refusals import NotFound
 from bot.rules.roadmaps.plan import Plan, PlannedPerson, PlannedSkill, PlannedStep
-from bot.usecases import goals, milestones, opportunities
+from bot.usecases.goals import keeping, milestones
+from bot.usecases.roadmaps import opportunities
 from bot.usecases.roadmaps.page import get_roadmap, get_shared_roadmap, plan_for
 from storage.people import find_person
 from storage.skills import goal_skills_of, set_goal_skills
@@ -26,7 +27,7 @@ TALK = OpportunityDraft("talk", "Show what I learnt", date(2026, 12, 3))
 def goal(deps: Deps, actor: Actor, title: str, due: date = date(2027, 3, 1), **more: object) -> int:
     steps = (MilestoneDraft("Draft", date(2026, 12, 4)), MilestoneDraft("Rehearse"))
     draft = GoalDraft(title, due=due, milestones=steps)
-    made = goals.add_goal(deps, actor, GoalDraft(**{**vars(draft), **more}), f"goal {title}")
+    made = keeping.add_goal(deps, actor, GoalDraft(**{**vars(draft), **more}), f"goal {title}")
     return made.goal.id or 0
 
 
@@ -60,7 +61,7 @@ def test_a_plan_holds_goals_by_date_with_their_milestones(
 ) -> None:
     goal(deps, actor, "Later", date(2027, 6, 1))
     first = goal(deps, actor, "Sooner", serves="year3")
-    steps = goals.get_goal(deps, actor, first).milestones
+    steps = keeping.get_goal(deps, actor, first).milestones
     clock.set(2026, 11, 23, 23, 30)  # the 24th in Berlin
     milestones.finish_milestone(deps, actor, steps[0].id or 0, done=True)
     plan = get_roadmap(deps, actor).plan
@@ -78,9 +79,9 @@ def test_a_plan_holds_goals_by_date_with_their_milestones(
 def test_what_ended_is_shown_for_a_year(deps: Deps, actor: Actor, clock: Clock) -> None:
     reached, given_up = goal(deps, actor, "Reached"), goal(deps, actor, "Given up")
     key = tries(deps, actor)
-    goals.close_goal(deps, actor, reached, "done")
+    keeping.close_goal(deps, actor, reached, "done")
     clock.ahead(days=1)
-    goals.close_goal(deps, actor, given_up, "dropped")
+    keeping.close_goal(deps, actor, given_up, "dropped")
     opportunities.finish_opportunity(deps, actor, key)
     opportunities.drop_opportunity(deps, actor, tries(deps, actor, title="Not this one"))
     plan = get_roadmap(deps, actor).plan
@@ -147,7 +148,7 @@ def test_a_mentor_sees_what_is_shared_and_nothing_else(
     pair = begin(deps, mentor, actor)
     open_goal = goal(deps, actor, "Shared", serves="year3")
     hidden = goal(deps, actor, "Private", shared=False)
-    goals.close_goal(deps, actor, goal(deps, actor, "Private, too", shared=False), "done")
+    keeping.close_goal(deps, actor, goal(deps, actor, "Private, too", shared=False), "done")
     levels(deps, actor, open_goal, (2, 4))
     profiled(deps, actor, "Secret wish")
     tries(deps, actor, goal_id=hidden)

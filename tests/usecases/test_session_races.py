@@ -13,13 +13,13 @@ from bot.rules.actions import ActionDraft, Who
 from bot.rules.logs import ItemDraft, LogDraft, Shared
 from bot.rules.refusals import NotFound
 from bot.rules.sessions import SessionDraft
-from bot.usecases.actions import add_action, drop_action, finish_action
-from bot.usecases.agenda import Source, add_topic
-from bot.usecases.logs import Form, Meeting, save_log, save_new_log
-from bot.usecases.mentorships import end_mentorship, pause_mentorship
-from bot.usecases.session_changes import cancel_meeting, move_meeting
-from bot.usecases.session_plans import plan_meeting
-from bot.usecases.sessions import answer_met
+from bot.usecases.actions.keeping import add_action, drop_action, finish_action
+from bot.usecases.logs.keeping import Form, Meeting, save_log, save_new_log
+from bot.usecases.mentorships.course import end_mentorship, pause_mentorship
+from bot.usecases.sessions.agenda import Source, add_topic
+from bot.usecases.sessions.changes import cancel_meeting, move_meeting
+from bot.usecases.sessions.held import answer_met
+from bot.usecases.sessions.planned import plan_meeting
 from handlers import jobs
 from storage.tables import ActionItem, MentoringSession, Nudge
 from tests.benchmarks.deeds import Courier

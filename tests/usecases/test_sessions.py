@@ -12,8 +12,7 @@ from bot.deps import Actor, Deps
 from bot.rules.refusals import FormRefused, NotFound
 from bot.rules.rhythm import local
 from bot.rules.sessions import SessionDraft
-from bot.usecases.calendar_files import make_file
-from bot.usecases.nudges import Job, Jobs
+from bot.usecases.nudges.jobs import Job, Jobs
 from bot.usecases.pairs import own_pair
 from bot.usecases.people import Member, learn_member
 from bot.usecases.planning.sessions import (
@@ -22,10 +21,11 @@ from bot.usecases.planning.sessions import (
     SESSION_NEWS,
     plan_pair,
 )
-from bot.usecases.session_changes import cancel_all, cancel_meeting, move_meeting
-from bot.usecases.session_news import FollowUp, after_news, follow_up, session_news
-from bot.usecases.session_plans import Settled, plan_choices, plan_meeting
-from bot.usecases.sessions import answer_met, get_session, list_sessions, take_back_met
+from bot.usecases.sessions.calendar_files import make_file
+from bot.usecases.sessions.changes import cancel_all, cancel_meeting, move_meeting
+from bot.usecases.sessions.held import answer_met, get_session, list_sessions, take_back_met
+from bot.usecases.sessions.news import FollowUp, after_news, follow_up, session_news
+from bot.usecases.sessions.planned import Settled, plan_choices, plan_meeting
 from handlers.sessions.news import news_part
 from storage.people import find_person
 from storage.tables import Agreement, MentoringSession, Mentorship, Nudge

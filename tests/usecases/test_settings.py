@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft, MilestoneDraft
+from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
 from bot.rules.refusals import FormRefused
 from bot.rules.settings import RhythmDraft
-from bot.usecases.goals import add_goal
+from bot.usecases.goals.keeping import add_goal
 from bot.usecases.settings import change_settings, get_settings
 from tests.conftest import OTHER_TEAM, MakePerson
 from tests.usecases.couriers import engine

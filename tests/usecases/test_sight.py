@@ -6,14 +6,14 @@ import pytest
 from sqlmodel import col, select
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.refusals import FormRefused, NotFound
 from bot.rules.sight import Sight
 from bot.rules.visions import PartDraft
-from bot.usecases.goals import add_goal, close_goal
-from bot.usecases.sight import get_hanging, get_sight, hang_goal
-from bot.usecases.vision_versions import keep_step
-from bot.usecases.visions import get_vision
+from bot.usecases.goals.keeping import add_goal, close_goal
+from bot.usecases.visions.pages import get_vision
+from bot.usecases.visions.sight import get_hanging, get_sight, hang_goal
+from bot.usecases.visions.versions import keep_step
 from storage.people import id_of
 from storage.tables import Goal, GoalChange
 from tests.conftest import MakePerson

@@ -7,13 +7,13 @@ from sqlmodel import col, select
 
 from bot.deps import Actor, Deps
 from bot.rules.experts import ExpertDraft
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.levels import LevelDraft
 from bot.rules.profiles import ProfileDraft
 from bot.rules.refusals import FormRefused, NotFound
-from bot.usecases.expert_offers import offer_help
-from bot.usecases.experts import find_experts
-from bot.usecases.goals import add_goal, change_goal
+from bot.usecases.experts.finding import find_experts
+from bot.usecases.experts.offers import offer_help
+from bot.usecases.goals.keeping import add_goal, change_goal
 from bot.usecases.people import Member, learn_member
 from bot.usecases.profiles import change_profile, get_own_profile
 from bot.usecases.skills.levels import rate_skill

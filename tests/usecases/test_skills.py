@@ -7,12 +7,12 @@ from sqlmodel import select
 
 from bot.deps import Actor, Deps
 from bot.rules.experts import ExpertDraft
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 from bot.rules.levels import Growth, LevelDraft
 from bot.rules.refusals import FormRefused, NotFound
-from bot.usecases.expert_offers import offer_help
-from bot.usecases.experts import find_experts
-from bot.usecases.goals import add_goal, close_goal
+from bot.usecases.experts.finding import find_experts
+from bot.usecases.experts.offers import offer_help
+from bot.usecases.goals.keeping import add_goal, close_goal
 from bot.usecases.skills.levels import rate_skill, share_levels
 from bot.usecases.skills.lists import Near, add_skills, drop_skill
 from bot.usecases.skills.page import SkillCard, SkillsPage, get_skill, get_skills

@@ -11,13 +11,13 @@ from bot.deps import Actor, Deps
 from bot.rules.nudges import Refused, Unclear
 from bot.rules.refusals import FormRefused, NotFound
 from bot.rules.thanks import MOST_A_DAY, ThanksDraft
-from bot.usecases import thanks, thanks_channels, thanks_lists
-from bot.usecases.nudges import Jobs, Place
+from bot.usecases.nudges.jobs import Jobs, Place
+from bot.usecases.nudges.retelling import Said
 from bot.usecases.people import Member, learn_member
 from bot.usecases.programme import programme_figures
-from bot.usecases.retelling import Said
-from bot.usecases.thanks_lists import KEPT_ON_PAGE, ThanksCard, ThanksPage
-from bot.usecases.thanks_offers import (
+from bot.usecases.thanks import channels, lists, saying
+from bot.usecases.thanks.lists import KEPT_ON_PAGE, ThanksCard, ThanksPage
+from bot.usecases.thanks.offers import (
     may_offer_thanks,
     offer_after_milestone,
     offer_after_session,
@@ -49,7 +49,7 @@ def lead(deps: Deps) -> Actor:
 
 @pytest.fixture
 def channel(deps: Deps, lead: Actor) -> str:
-    thanks_channels.name_channel(deps, lead, CHANNEL)
+    channels.name_channel(deps, lead, CHANNEL)
     return CHANNEL
 
 
@@ -57,7 +57,7 @@ def give(
     deps: Deps, giver: Actor, to: Actor, words: str = "Grids", form: str = "V1", channel: str = ""
 ) -> ThanksCard:
     draft = ThanksDraft(person_id(deps, to), words, channel)
-    return thanks.give_thanks(deps, giver, draft, form)
+    return saying.give_thanks(deps, giver, draft, form)
 
 
 def rows(deps: Deps) -> list[Thanks]:
@@ -66,7 +66,7 @@ def rows(deps: Deps) -> list[Thanks]:
 
 
 def page(deps: Deps, actor: Actor, number: int = 0) -> ThanksPage:
-    return thanks_lists.list_thanks(deps, actor, number)
+    return lists.list_thanks(deps, actor, number)
 
 
 def problems(attempt: Callable[[], object]) -> dict[str, str]:
@@ -106,10 +106,10 @@ def test_what_cannot_be_said_is_refused_whole(
     foreign = person_id(deps, Actor(OTHER_TEAM, "UTHEIRS"))
     for key in (foreign, 4711, 0, -1, 2**40):
         with pytest.raises(NotFound):
-            thanks.give_thanks(deps, actor, ThanksDraft(key, "Grids"), "V1")
+            saying.give_thanks(deps, actor, ThanksDraft(key, "Grids"), "V1")
         if key:
             with pytest.raises(NotFound):
-                thanks.start_thanks(deps, actor, key)
+                saying.start_thanks(deps, actor, key)
     assert rows(deps) == []
 
 
@@ -127,11 +127,11 @@ def test_nobody_floods_others_with_thanks(
 def test_the_form_begins_with_who_can_be_thanked_and_a_channel_that_takes_words(
     deps: Deps, actor: Actor, thanked: Actor, channel: str
 ) -> None:
-    start = thanks.start_thanks(deps, actor, person_id(deps, thanked))
+    start = saying.start_thanks(deps, actor, person_id(deps, thanked))
     assert (start.to and start.to.user_id, start.channel) == ("UTHANKED", CHANNEL)
     mine = person_id(deps, actor)
-    assert problems(lambda: thanks.start_thanks(deps, actor, mine)) == {"to": "thank_yourself"}
-    assert thanks.start_thanks(deps, Actor(OTHER_TEAM, "U9")).channel == ""
+    assert problems(lambda: saying.start_thanks(deps, actor, mine)) == {"to": "thank_yourself"}
+    assert saying.start_thanks(deps, Actor(OTHER_TEAM, "U9")).channel == ""
 
 
 # --- on the way
@@ -170,14 +170,14 @@ def test_what_the_channel_refuses_is_said_privately_and_leads_hear_it_once(
     assert [(kind, about) for kind, about, _at in planned(deps, lead)] == [
         ("thanks_closed", f"channel:{CHANNEL}")
     ]
-    assert thanks_channels.get_channel(deps, lead) == NamedChannel(CHANNEL, closed=True)
-    assert thanks.start_thanks(deps, actor).channel == ""
+    assert channels.get_channel(deps, lead) == NamedChannel(CHANNEL, closed=True)
+    assert saying.start_thanks(deps, actor).channel == ""
     assert problems(lambda: give(deps, actor, thanked, form="V3", channel=channel)) == {
         "where": "not_said_there"
     }
     assert found.run_until(2026, 11, 23, 10, 30)[0].user == "ULEAD"
-    thanks_channels.name_channel(deps, lead, CHANNEL)
-    assert thanks.start_thanks(deps, actor).channel == CHANNEL
+    channels.name_channel(deps, lead, CHANNEL)
+    assert saying.start_thanks(deps, actor).channel == CHANNEL
     again = nudges_of(deps, lead, "thanks_closed")[0]
     with deps.store.read() as session:
         person = find_person(session, TEAM, "ULEAD")
@@ -192,7 +192,7 @@ def test_leads_do_not_hear_of_a_channel_that_was_named_anew_before_they_read_of_
     found = running(deps)
     found.courier.answers = [Refused("is_archived")]
     found.run()
-    thanks_channels.name_channel(deps, lead, None)
+    channels.name_channel(deps, lead, None)
     assert "ULEAD" not in [m.user for m in found.run_until(2026, 11, 24, 12)]
 
 
@@ -200,11 +200,11 @@ def test_what_another_channel_refused_closes_no_new_one(
     deps: Deps, actor: Actor, thanked: Actor, lead: Actor, channel: str
 ) -> None:
     give(deps, actor, thanked, channel=channel)
-    thanks_channels.name_channel(deps, lead, "C2OTHER")
+    channels.name_channel(deps, lead, "C2OTHER")
     found = running(deps)
     found.courier.answers = [Refused("is_archived")]
     found.run()
-    assert thanks_channels.get_channel(deps, lead) == NamedChannel("C2OTHER")
+    assert channels.get_channel(deps, lead) == NamedChannel("C2OTHER")
     assert planned(deps, lead) == []
     assert rows(deps)[0].channel is None
 
@@ -218,7 +218,7 @@ def test_a_word_of_unknown_fate_comes_privately_in_the_end_and_closes_nothing(
     found.courier.reads = lambda _bundle: Unclear("missing_scope", for_good=True)
     found.run_until(2026, 11, 23, 10, 0)
     assert ("UTHANKED", ["thanks_private"], None) in said(found)
-    assert thanks_channels.get_channel(deps, lead) == NamedChannel(CHANNEL)
+    assert channels.get_channel(deps, lead) == NamedChannel(CHANNEL)
 
 
 @pytest.mark.parametrize("where", ["", CHANNEL])
@@ -243,7 +243,7 @@ def test_what_is_taken_back_before_it_was_sent_is_never_said(
 ) -> None:
     key = give(deps, actor, thanked).key
     for _ in range(2):
-        assert thanks.take_back(deps, actor, key).card.is_over
+        assert saying.take_back(deps, actor, key).card.is_over
     found = running(deps)
     found.run()
     assert said(found) == []
@@ -255,11 +255,11 @@ def test_what_is_taken_back_is_gone_from_both_lists_and_tells_where_it_stood(
 ) -> None:
     key = give(deps, actor, thanked, channel=channel).key
     running(deps).run()
-    thanks.keep_thanks(deps, thanked, key)
-    taken = thanks.take_back(deps, actor, key)
+    saying.keep_thanks(deps, thanked, key)
+    taken = saying.take_back(deps, actor, key)
     assert (taken.channel, bool(taken.ts)) == (CHANNEL, True)
     assert page(deps, thanked).kept == page(deps, actor).given == ()
-    assert thanks.keep_thanks(deps, thanked, key).is_over
+    assert saying.keep_thanks(deps, thanked, key).is_over
     assert page(deps, thanked).kept == ()
 
 
@@ -272,7 +272,7 @@ def test_what_was_read_shrinks_with_the_next_tick_even_if_the_click_was_cut_off_
     found.courier.retell = lambda said: bool(retold.append(said)) or True  # type: ignore[method-assign]
     found.run()
     assert retold == []
-    thanks.take_back(deps, actor, key)
+    saying.take_back(deps, actor, key)
     found.run()
     found.run()
     (told,) = retold
@@ -291,8 +291,8 @@ def test_after_a_day_a_word_stands_unless_it_still_waits(
         row.state = "sent"
         session.add(row)
     clock.ahead(days=1)
-    assert problems(lambda: thanks.take_back(deps, actor, key)) == {"thanks": "thanks_stand"}
-    assert thanks.take_back(deps, actor, waits).card.is_over
+    assert problems(lambda: saying.take_back(deps, actor, key)) == {"thanks": "thanks_stand"}
+    assert saying.take_back(deps, actor, waits).card.is_over
 
 
 def test_what_was_taken_back_on_its_way_is_told_anew(
@@ -307,7 +307,7 @@ def test_what_was_taken_back_on_its_way_is_told_anew(
     with deps.store.write() as session:  # it is being sent just now
         row.state = "sending"
         session.add(row)
-    thanks.take_back(deps, actor, key)
+    saying.take_back(deps, actor, key)
     with deps.store.read() as session:
         (told,) = anew(session, row)
         assert (told.person.user_id, list(told.subjects)) == ("UTHANKED", [f"thanks:{key}"])
@@ -321,17 +321,17 @@ def test_thanks_are_kept_and_taken_out_by_the_one_thanked_alone(
 ) -> None:
     key = give(deps, actor, thanked).key
     assert [card.key for card in page(deps, thanked).lately] == [key]
-    thanks.keep_thanks(deps, thanked, key)
+    saying.keep_thanks(deps, thanked, key)
     assert [card.key for card in page(deps, thanked).kept] == [key]
     assert page(deps, thanked).lately == page(deps, actor).kept == ()
     third = make_person("U3")
     for who in (actor, third, Actor(TEAM, "UNEW"), Actor(OTHER_TEAM, "UTHANKED")):
         with pytest.raises(NotFound):
-            thanks.keep_thanks(deps, who, key, kept=False)
+            saying.keep_thanks(deps, who, key, kept=False)
     for who in (thanked, third, Actor(TEAM, "UNEW")):
         with pytest.raises(NotFound):
-            thanks.take_back(deps, who, key)
-    thanks.keep_thanks(deps, thanked, key, kept=False)
+            saying.take_back(deps, who, key)
+    saying.keep_thanks(deps, thanked, key, kept=False)
     assert page(deps, thanked).kept == ()
     clock.ahead(days=31)
     assert page(deps, thanked).lately == ()
@@ -346,7 +346,7 @@ def test_what_is_kept_comes_in_pages_the_latest_first(
         for number in range(KEPT_ON_PAGE + 2)
     ]
     for key in keys:
-        thanks.keep_thanks(deps, thanked, key)
+        saying.keep_thanks(deps, thanked, key)
     first, second = page(deps, thanked), page(deps, thanked, 1)
     shown = [card.key for each in (first, second) for card in each.kept]
     assert shown == sorted(keys, reverse=True)
@@ -373,10 +373,8 @@ def test_a_list_takes_the_same_few_queries_however_long_it_is(
 
 def test_only_leads_see_and_name_the_channel(deps: Deps, actor: Actor, lead: Actor) -> None:
     for who in (actor, Actor(TEAM, "UNEW"), Actor(OTHER_TEAM, "ULEAD")):
-        assert problems(lambda who=who: thanks_channels.get_channel(deps, who)) == {
-            "channel": "not_lead"
-        }
-        assert problems(lambda who=who: thanks_channels.name_channel(deps, who, "C2OTHER")) == {
+        assert problems(lambda who=who: channels.get_channel(deps, who)) == {"channel": "not_lead"}
+        assert problems(lambda who=who: channels.name_channel(deps, who, "C2OTHER")) == {
             "channel": "not_lead"
         }
     with deps.store.read() as session:
@@ -464,5 +462,5 @@ def test_leads_read_how_often_thanks_were_said_from_three_givers_up(
     found = programme_figures(deps, lead)
     assert (found.thanks, found.channel) == (4, None)
     assert "secret" not in str(found)
-    thanks.take_back(deps, three, last)
+    saying.take_back(deps, three, last)
     assert programme_figures(deps, lead).thanks is None

@@ -7,13 +7,7 @@ from bot.rules.profiles import ProfileDraft
 from bot.rules.refusals import FormRefused, NotFound
 from bot.rules.visions import PARTS, PartDraft
 from bot.usecases.profiles import change_profile
-from bot.usecases.vision_versions import (
-    VERSIONS_SHOWN,
-    keep_step,
-    list_versions,
-    take_back_version,
-)
-from bot.usecases.visions import (
+from bot.usecases.visions.pages import (
     VisionLine,
     VisionPage,
     get_shared_vision,
@@ -21,6 +15,12 @@ from bot.usecases.visions import (
     get_vision,
     parts_of,
     vision_line,
+)
+from bot.usecases.visions.versions import (
+    VERSIONS_SHOWN,
+    keep_step,
+    list_versions,
+    take_back_version,
 )
 from storage.people import find_person
 from storage.tables import Mentorship, Person

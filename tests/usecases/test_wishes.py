@@ -9,14 +9,9 @@ from bot.deps import Actor, Deps
 from bot.rules.experts import OPEN_WISHES, ExpertDraft
 from bot.rules.profiles import OfferDraft
 from bot.rules.refusals import FormRefused, NotFound
-from bot.usecases.expert_offers import be_asked_again, be_quiet, offer_help
-from bot.usecases.experts import find_experts
-from bot.usecases.mentorships import end_mentorship
-from bot.usecases.nudges import Job, Jobs, day_job
-from bot.usecases.offers import offer_mentoring
-from bot.usecases.people import Member, learn_member
-from bot.usecases.planning.wishes import OFFERED, WISH_LOOK, WISH_MET
-from bot.usecases.wishes import (
+from bot.usecases.experts.finding import find_experts
+from bot.usecases.experts.offers import be_asked_again, be_quiet, offer_help
+from bot.usecases.experts.wishes import (
     after_look,
     after_met,
     after_offered,
@@ -25,6 +20,11 @@ from bot.usecases.wishes import (
     list_wishes,
     wish_met,
 )
+from bot.usecases.mentors.offers import offer_mentoring
+from bot.usecases.mentorships.course import end_mentorship
+from bot.usecases.nudges.jobs import Job, Jobs, day_job
+from bot.usecases.people import Member, learn_member
+from bot.usecases.planning.wishes import OFFERED, WISH_LOOK, WISH_MET
 from storage.people import find_person
 from storage.tables import IntroWish
 from tests.conftest import OTHER_TEAM, TEAM, Clock, MakePerson

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from bot.deps import Actor, Deps
 from bot.rules.agreements import AgreementDraft, first_draft
 from bot.rules.rhythm import today
-from bot.usecases.agreements import Proposal, confirm_agreement, propose_agreement
-from bot.usecases.mentorship_prompts import (
+from bot.usecases.mentorships.agreements import Proposal, confirm_agreement, propose_agreement
+from bot.usecases.mentorships.course import start_mentorship
+from bot.usecases.mentorships.prompts import (
     after_proposal,
     agreement_prompt,
     ending_prompt,
@@ -16,11 +17,10 @@ from bot.usecases.mentorship_prompts import (
     quiet_prompt,
     take_up_prompt,
 )
-from bot.usecases.mentorships import start_mentorship
-from bot.usecases.nudges import Job, Jobs
+from bot.usecases.mentorships.pulses import after_pulse, pulse_prompt
+from bot.usecases.nudges.jobs import Job, Jobs
 from bot.usecases.pairs import own_pair
 from bot.usecases.planning import mentorships as planning
-from bot.usecases.pulses import after_pulse, pulse_prompt
 from storage.people import find_person
 from storage.tables import MentoringSession, Person
 from tests.usecases.couriers import as_it_is

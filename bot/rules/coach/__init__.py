@@ -11,7 +11,7 @@ from bot.rules.coach.examples import example
 from bot.rules.coach.goal import HeardGoal
 from bot.rules.coach.questions import question
 from bot.rules.coach.rules import RULES
-from bot.rules.goals import GoalDraft
+from bot.rules.goals.drafts import GoalDraft
 
 __all__ = ["Advice", "coach"]
 

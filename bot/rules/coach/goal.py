@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from bot.rules.coach.vocabulary import ENGLISH, NUMBERS, OTHER_TONGUES, VERBS
-from bot.rules.goals import GoalDraft, MilestoneDraft
+from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
 
 READ_AT_MOST = 1000  # characters of a text
 QUOTED = 60  # characters of a person's own words within a question

@@ -20,7 +20,7 @@ from bot.rules.coach.patterns import (
     VAGUE,
 )
 from bot.rules.coach.vocabulary import BACK, COMPARATIVES, LEADING_TO, MEANS, ONGOING, VERBS
-from bot.rules.reading import read_words
+from bot.rules.search.reading import read_words
 
 HORIZON = 731  # two years: beyond it a date is a wish
 UNSTEPPED = 366  # without a milestone, a year is as far as one can see

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.rules.goal_changes import Change
+from bot.rules.goals.changes import Change
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 from sqlmodel import Session
 
-from bot.rules.goal_changes import Change
+from bot.rules.goals.changes import Change
 from bot.rules.journals import entries as told
 from bot.rules.journals.entries import Entry
 from bot.rules.reviews import QUESTIONS

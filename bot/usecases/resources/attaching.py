@@ -9,7 +9,7 @@ from bot.deps import Actor, Deps
 from bot.rules.refusals import FormRefused, NotFound, Problem
 from bot.rules.resources import ATTACHED_MOST, fitting
 from bot.rules.words import clean_line
-from bot.usecases.goals import own_goal
+from bot.usecases.goals.keeping import own_goal
 from bot.usecases.resources.shelf import PAGE, ResourceCard, list_cards, pick
 from storage import resources as rows
 from storage.goals import find_goal, resources_of

@@ -8,10 +8,10 @@ from sqlmodel import Session
 
 from bot.deps import Actor, Deps
 from bot.rules import reviews as rules
-from bot.rules.goals import ACTIVE_GOALS
+from bot.rules.goals.drafts import ACTIVE_GOALS
 from bot.rules.refusals import FormRefused, NotFound, Problem
 from bot.rules.rhythm import today
-from bot.usecases.goals import GoalCard, turn_goal
+from bot.usecases.goals.keeping import GoalCard, turn_goal
 from bot.usecases.people import met
 from bot.usecases.planning.reviews import plan_review
 from bot.usecases.reviews.records import ReviewRecord, record_of

@@ -9,12 +9,12 @@ from sqlmodel import Session
 
 from bot.deps import Actor, Deps
 from bot.rules.actions import WORDS_LENGTH, ActionDraft, Who
-from bot.rules.goal_changes import TOLD, seen_changes
+from bot.rules.goals.changes import TOLD, seen_changes
 from bot.rules.refusals import NotFound
 from bot.rules.reviews import NetChange, net_changes
 from bot.rules.rhythm import today
 from bot.rules.words import clean_line
-from bot.usecases.actions import add_action
+from bot.usecases.actions.keeping import add_action
 from bot.usecases.pairs import pair_as_mentor, pairs_with
 from bot.usecases.people import met
 from bot.usecases.planning.reviews import REVIEW

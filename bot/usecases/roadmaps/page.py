@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from sqlmodel import Session
 
 from bot.deps import Actor, Deps
-from bot.rules.goals import ACTIVE_GOALS, progress
+from bot.rules.goals.drafts import ACTIVE_GOALS, progress
 from bot.rules.opportunities import MEET, PLANNED_MOST, SHOWN_FOR
 from bot.rules.rhythm import instant_of, today
 from bot.rules.roadmaps.plan import Plan, PlannedGoal, PlannedPerson, PlannedStep, PlannedTry

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from bot.rules.goals import GoalDraft, MilestoneDraft
+from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
 
 FOLDER = Path(__file__).parent
 WRITTEN = date(2026, 11, 2)
