@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: run test lint bench lock screenshots clean
+.PHONY: run test lint bench year soak texts words screenshots lock clean
 
 run: $(READY)  ## start the bot: on Slack with tokens in .env, else in the playground
 	@$(BIN)/northstar run --or-playground
@@ -19,6 +19,19 @@ lint: $(READY)
 
 bench: $(READY)  ## ratios to a bare Bolt app and to bare queries, measured in the same run
 	@$(BIN)/python -m pytest -q -s -p no:xdist -m benchmark tests/benchmarks
+
+texts: $(READY)  ## all that the bot says, with the places
+	@$(BIN)/python -m tests.words.texts
+
+words: $(READY)  ## the catalogues of the other languages, brought up to the code
+	@$(BIN)/python -m tests.words.catalogues
+
+soak: $(READY)  ## 10,000 random interactions of many people; SEED=… and STEPS=… for others
+	@SOAK_SEED=$(SEED) SOAK_STEPS=$(or $(STEPS),10000) $(BIN)/python -m pytest -q -s -p no:xdist \
+	  tests/soak/test_soak.py
+
+year: $(READY)  ## a thousand people for 52 weeks; NORTHSTAR_YEAR_SEED, _PEOPLE, _WEEKS change it
+	@$(BIN)/python -m pytest -q -s -p no:xdist -m year tests/year tests/rehearsal tests/cli
 
 lock: $(READY)  ## pin the newest versions anew
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \

@@ -16,13 +16,15 @@ from bot.config import ConfigError, Settings
 from bot.connection.http_mode import Server, Site
 from bot.connection.slack import Identity, SlackUnreachable, ask_identity, client_of
 from bot.connection.socket_mode import Connection
-from bot.deps import Deps
+from bot.deps import Actor, Deps
 from bot.health import Health
 from bot.usecases.expert_index import write_missing_words
 from bot.usecases.nudges.jobs import Jobs
+from bot.usecases.nudges.reports import TickReport
 from bot.usecases.reviews.first_time import plan_first_reviews
 from handlers import jobs, register
 from handlers.edge import stranger
+from handlers.home.open_homes import OpenHomes
 from handlers.nudges.courier import SlackCourier
 from storage.database import Store
 
@@ -52,6 +54,7 @@ class Northstar:
     clockwork: Clockwork
     listeners: ThreadPoolExecutor
     aside: ThreadPoolExecutor
+    homes: OpenHomes
 
     def start(self) -> None:
         """Open the door to Slack and let the clock run; ConfigError or SlackUnreachable if not."""
@@ -117,13 +120,14 @@ def build(
     )
     all_jobs = jobs()
     aside = ThreadPoolExecutor(ASIDE, thread_name_prefix="aside")
-    app.use(entrance(deps, all_jobs, identity.team_id, health, aside))
+    homes = OpenHomes(deps, aside)
+    app.use(entrance(deps, all_jobs, identity.team_id, health, aside, homes))
     app.error(last_net(health))
     register(app)
     tick = build_tick(deps, all_jobs, identity.team_id, stopping)
     door = _door(app, settings, health)
-    clockwork = Clockwork(rounds(tick, health), every)
-    return Northstar(deps, identity, app, tick, health, door, clockwork, listeners, aside)
+    clockwork = Clockwork(rounds(tick, health, homes), every)
+    return Northstar(deps, identity, app, tick, health, door, clockwork, listeners, aside, homes)
 
 
 def build_tick(deps: Deps, all_jobs: Jobs, team_id: str, stopping: Event | None = None) -> Tick:
@@ -133,7 +137,7 @@ def build_tick(deps: Deps, all_jobs: Jobs, team_id: str, stopping: Event | None 
     return Tick(deps, all_jobs, courier, team_id, owner, stopping=stopping or Event())
 
 
-def rounds(tick: Tick, health: Health) -> Callable[[], None]:
+def rounds(tick: Tick, health: Health, homes: OpenHomes) -> Callable[[], None]:
     """One round of the clock: what is due is said; after the first, what a release has changed.
 
     So nobody waits for that at the start, however many experts there are; and of what has time, a
@@ -144,7 +148,9 @@ def rounds(tick: Tick, health: Health) -> Callable[[], None]:
 
     def run() -> None:
         nonlocal planned_to
-        health.ticked(tick.run())
+        report = tick.run()
+        health.ticked(report)
+        draw_homes(homes, tick.team_id, report)
         if not fresh.is_set():
             write_missing_words(tick.deps.store, tick.stopping)
             fresh.set()
@@ -154,8 +160,20 @@ def rounds(tick: Tick, health: Health) -> Callable[[], None]:
     return run
 
 
+def draw_homes(homes: OpenHomes, team_id: str, report: TickReport) -> None:
+    """What was said shows on the Home tabs that are open, and so does a day or hour that came."""
+    told = {line.user for line in report.lines if line.outcome in ("sent", "recovered")}
+    homes.changed(Actor(team_id, user) for user in told)
+    homes.draw()
+
+
 def entrance(
-    deps: Deps, all_jobs: Jobs, team_id: str, health: Health, aside: Executor
+    deps: Deps,
+    all_jobs: Jobs,
+    team_id: str,
+    health: Health,
+    aside: Executor,
+    homes: OpenHomes,
 ) -> Callable[..., BoltResponse | None]:
     """The first middleware: hands out what listeners need, and lets strangers go politely."""
 
@@ -168,6 +186,7 @@ def entrance(
         if stranger(body, team_id):
             return BoltResponse(status=200, body=FOR_MEMBERS if "command" in body else "")
         context["deps"], context["jobs"], context["aside"] = deps, all_jobs, aside
+        context["homes"] = homes
         context["is_stopping"] = lambda: health.stopping
         next()
         return None

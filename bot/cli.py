@@ -63,7 +63,7 @@ def _sorry(error: Exception, status: int) -> int:
 
 def _run(asked: Namespace, settings: Settings) -> int:
     if asked.or_playground and not settings.on_slack:
-        return _play(Namespace(port=None, no_browser=False), settings)
+        return _play(Namespace(port=None, no_browser=False, with_history=False), settings)
     with _stays():
         from bot.console.running import run, stop_signals
 
@@ -79,8 +79,8 @@ def _play(asked: Namespace, settings: Settings) -> int:
     # The page tells what happens; the terminal only what went wrong, unless asked for more.
     set_up_log(settings.log_level if "LOG_LEVEL" in os.environ else "WARNING")
     with stop_signals() as asked_to_stop:
-        browser = not asked.no_browser
-        return _end(play(settings, asked_to_stop, _say_at_once, asked.port, browser=browser))
+        shown = {"browser": not asked.no_browser, "with_history": asked.with_history}
+        return _end(play(settings, asked_to_stop, _say_at_once, asked.port, **shown))
 
 
 def _say_at_once(line: str) -> None:

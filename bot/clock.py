@@ -35,6 +35,7 @@ from storage.tables import Nudge, Person
 log = logging.getLogger(__name__)
 EVERY = timedelta(seconds=10)
 SAME_PERSON = 4  # times the pace: Slack takes about one message a second in a conversation
+MOST_RETOLD = 40  # in one tick: what people had read before must not hold up what is due
 UNANSWERED = 3  # calls in a row: then the others wait for the next tick, not for a time-out each
 
 
@@ -157,7 +158,8 @@ class Tick:
         What is missed here is no lie that lasts: a click on an old button is answered anew.
         """
         try:
-            for said in retold_after(self.deps, self.jobs, over) if over else ():
+            first = sorted(over, key=lambda row: not row.urgent)[:MOST_RETOLD]
+            for said in retold_after(self.deps, self.jobs, first) if first else ():
                 if self.stopping.is_set() or not self.courier.retell(said):
                     return
                 self.stopping.wait(self.pace.total_seconds())
@@ -223,7 +225,8 @@ class Clockwork:
 
     def start(self) -> None:
         """Begin; the first tick comes after one interval."""
-        logging.getLogger("apscheduler").setLevel(logging.WARNING)
+        # A tick that has much to say takes longer than the interval: the next one waits for it.
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)
         self._scheduler.start()
 
     def stop(self) -> None:

@@ -2,6 +2,7 @@
 
 from slack_bolt import App
 
+from bot.language import N_
 from bot.usecases.nudges.jobs import Jobs
 from handlers.actions import jobs as action_jobs
 from handlers.actions import listeners as actions
@@ -50,42 +51,42 @@ from handlers.visions import listeners as visions
 
 GOAL = Command(
     "goal",
-    "set goals and keep them moving",
+    N_("set goals and keep them moving"),
     goals.show_list,
     {**goals.WORDS, **goal_history.WORDS, **roadmaps.GOAL_WORDS},
 )
 MENTOR = Command(
     "mentor",
-    "find a mentor, or be one",
+    N_("find a mentor, or be one"),
     mentorships.show_status,
     {**mentors.WORDS, **requests.WORDS, **mentorships.WORDS},
 )
 SESSION = Command(
     "session",
-    "meetings with your mentor or mentee",
+    N_("meetings with your mentor or mentee"),
     sessions.show_list,
     {**sessions.WORDS, **agenda.WORDS, **briefs.WORDS, **logs.WORDS, **actions.WORDS},
 )
 INTRO_WORDS = {**experts.WORDS, **intros.WORDS, **proposals.WORDS}
 INTRO = Command(
     "intro",
-    "a conversation with somebody who knows",
+    N_("a conversation with somebody who knows"),
     intros.show,
     INTRO_WORDS,
     free=Word(
         experts.free_words(intros.ask_person, INTRO_WORDS),
-        "finds somebody who knows, or asks @person",
-        "[@person] topic",
+        N_("finds somebody who knows, or asks @person"),
+        N_("[@person] topic"),
         people=True,
     ),
 )
-THANKS = Command("thanks", "a word of thanks", thanks.show, thanks.WORDS, thanks.THANK)
+THANKS = Command("thanks", N_("a word of thanks"), thanks.show, thanks.WORDS, thanks.THANK)
 NORTHSTAR = Command(
     "northstar",
-    "your goals in sight, here in Slack",
+    N_("your goals in sight, here in Slack"),
     home.show_home,
     {
-        "home": Word(home.show_home, "draws your Home tab and tells it in short"),
+        "home": Word(home.show_home, N_("draws your Home tab and tells it in short")),
         **profiles.WORDS,
         **visions.WORDS,
         **skills.WORDS,
@@ -95,21 +96,28 @@ NORTHSTAR = Command(
         **checklists.WORDS,
         **resources.WORDS,
         **network.WORDS,
-        "settings": Word(settings.open_settings, "chooses when I write to you"),
+        "settings": Word(settings.open_settings, N_("chooses when I write to you")),
         **exports.WORDS,
         **programme.WORDS,
-        "goal": Word(goals.show_list, "is /goal: add, list, update, done, history, roadmap", "…"),
-        "checkin": Word(checkins.answer, "is /checkin: answer, snooze, pause, resume", "…"),
-        "mentor": Word(mentorships.show_status, "is /mentor: find, request, offer, status", "…"),
-        "session": Word(sessions.show_list, "is /session: plan, agenda, brief, log, actions", "…"),
-        "intro": Word(intros.show, "is /intro: a topic, offer, inbox", "…"),
-        "thanks": Word(thanks.show, "is /thanks: @person for …", "…"),
+        "goal": Word(
+            goals.show_list, N_("is /goal: add, list, update, done, history, roadmap"), "…"
+        ),
+        "checkin": Word(checkins.answer, N_("is /checkin: answer, snooze, pause, resume"), "…"),
+        "mentor": Word(
+            mentorships.show_status, N_("is /mentor: find, request, offer, status"), "…"
+        ),
+        "session": Word(
+            sessions.show_list, N_("is /session: plan, agenda, brief, log, actions"), "…"
+        ),
+        "intro": Word(intros.show, N_("is /intro: a topic, offer, inbox"), "…"),
+        "thanks": Word(thanks.show, N_("is /thanks: @person for …"), "…"),
     },
 )
 COMMANDS = Commands((GOAL, checkins.COMMAND, MENTOR, SESSION, INTRO, THANKS, NORTHSTAR))
 FEATURES = (
+    requests,  # before check-ins: of words in the direct message it hears those for another
     *(people, home, goals, milestones, checkins, settings),
-    *(profiles, mentors, requests, mentorships, programme),
+    *(profiles, mentors, mentorships, programme),
     *(sessions, agenda, briefs, logs, actions),
     *(experts, intros, proposals, network, thanks),
     *(visions, goal_history, skills, roadmaps, reviews),

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.language import N_, _
+
 Block = dict[str, Any]
 Element = dict[str, Any]
 
@@ -16,7 +18,9 @@ MESSAGE_BLOCKS, MESSAGE_LENGTH, TEXT_LENGTH = 50, 12_000, 4_000
 LIST_LENGTH = 9_000  # of what is listed in a message that says more besides
 # What storage.forgetting leaves in the place of a Slack id, at the beginning of a sentence or not.
 _FORGOTTEN = re.compile(r"(?P<begins>(?:^|(?<=[.?]\s)))<@forgotten-\d+>|<@forgotten-\d+>", re.M)
-TOLD_IN_PART = "… Northstar's Home tab has the rest."
+_LOOK_ALIKES = str.maketrans("*~`", "∗∼ˋ")
+_ITALIC = re.compile(r"(?<!\w)_|_(?!\w)")
+TOLD_IN_PART = N_("… Northstar's Home tab has the rest.")
 
 
 @dataclass(frozen=True)
@@ -43,9 +47,14 @@ def nameless(text: str) -> str:
     """A text in which nobody is mentioned who was forgotten; people's own words are escaped."""
 
     def who(found: re.Match[str]) -> str:
-        return "somebody who left" if found["begins"] is None else "Somebody who left"
+        return _("somebody who left") if found["begins"] is None else _("Somebody who left")
 
     return _FORGOTTEN.sub(who, text)
+
+
+def is_gone(user_id: str) -> bool:
+    """Whether it stands in the place of a Slack id: its owner was forgotten."""
+    return _FORGOTTEN.fullmatch(f"<@{user_id}>") is not None
 
 
 def escape(words: str) -> str:
@@ -53,9 +62,18 @@ def escape(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def unmarked(words: str) -> str:
+    """People's words in which mrkdwn finds no marks: look-alikes stand for * _ ~ and `.
+
+    An underscore within a word, as in names of code, is no mark.
+    """
+    told = escape(words).translate(_LOOK_ALIKES)
+    return _ITALIC.sub("ˍ", told)
+
+
 def strong(words: str) -> str:
     """People's words in bold; for blocks only, since a text that is read aloud needs no marks."""
-    return f"*{escape(words)}*"
+    return f"*{unmarked(words)}*"
 
 
 def shorten(text: str, limit: int) -> str:
@@ -131,13 +149,13 @@ def button(
     return made | {name: extra for name, extra in extras.items() if extra}
 
 
-def confirm(title: str, text: str, yes: str, no: str = "Keep it") -> Element:
+def confirm(title: str, text: str, yes: str, no: str = "") -> Element:
     """The question before something is undone or given up."""
     return {
         "title": plain(title, 100),
         "text": plain(text, 300),
         "confirm": plain(yes, 30),
-        "deny": plain(no, 30),
+        "deny": plain(no or _("Keep it"), 30),
         "style": "danger",
     }
 
@@ -148,7 +166,7 @@ def modal(
     blocks: Sequence[Block],
     *,
     submit: str | None = None,
-    close: str = "Cancel",
+    close: str = "",
     private_metadata: str = "",
 ) -> dict[str, Any]:
     """A view that opens above the conversation."""
@@ -156,7 +174,7 @@ def modal(
         "type": "modal",
         "callback_id": callback_id,
         "title": plain(title, 24),
-        "close": plain(close, 24),
+        "close": plain(close or _("Cancel"), 24),
         "blocks": list(blocks)[:100],
         "private_metadata": private_metadata,
     }
@@ -178,7 +196,7 @@ def message(*parts: Part) -> Message:
         more += list(part.blocks)
         length += sum(_length(block) for block in more)
         if len(blocks) + len(more) >= MESSAGE_BLOCKS or (number and length > MESSAGE_LENGTH):
-            blocks.append(context(TOLD_IN_PART))
+            blocks.append(context(_(TOLD_IN_PART)))
             break
         blocks += more
     return Message(text, _unique(blocks))
@@ -190,7 +208,7 @@ def fitting(blocks: Sequence[Block], length: int = LIST_LENGTH) -> list[Block]:
     for block in blocks:
         length -= _length(block)
         if length < 0:
-            return [*kept, context(TOLD_IN_PART)]
+            return [*kept, context(_(TOLD_IN_PART))]
         kept.append(block)
     return kept
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from slack_bolt import App
 
+from bot.language import Noted, _
 from bot.rules.words import typed_words
 from handlers.blocks import Message, context, escape, header, section, shorten
 from handlers.errors import hear
@@ -21,8 +22,8 @@ class Word:
     """A sub-command: what it does, what may follow it, and the listener that runs it."""
 
     run: Run
-    does: str
-    usage: str = ""
+    does: Noted
+    usage: Noted | str = ""
     also: tuple[str, ...] = ()
     acks: bool = False  # True: acknowledges by itself, once what it changes is kept
     people: bool = False  # True: gets the words with people's mentions in them, as Slack sends them
@@ -34,7 +35,7 @@ class Command:
     """A slash command: its words, and what it does without any."""
 
     name: str
-    about: str
+    about: Noted
     bare: Run
     words: Mapping[str, Word] = field(default_factory=dict)
     free: Word | None = None  # what it does with any other words
@@ -104,20 +105,21 @@ def usage(command: Command, typed: str = "", nearest: str | None = None) -> Mess
     """What a command understands; after an unknown word, first the one that was probably meant."""
     free = [("", command.free)] if command.free else []
     lines = [
-        f"`{' '.join(filter(None, (f'/{command.name}', name, word.usage)))}` {word.does}"
+        f"`{' '.join(filter(None, (f'/{command.name}', name, str(word.usage))))}` {word.does}"
         for name, word in [*free, *command.words.items()]
     ]
     opening = f"*/{command.name}*: {command.about}"
     if typed:
         shown = escape(shorten(typed, 40)).replace("`", "'")
-        opening = f"I do not know `/{command.name} {shown}`."
-        opening += f" Did you mean `{nearest}`?" if nearest else ""
+        opening = _("I do not know `/{name} {shown}`.", name=command.name, shown=shown)
+        meant = _("Did you mean `{nearest}`?", nearest=nearest) if nearest else ""
+        opening = f"{opening} {meant}".rstrip()
     text = "\n".join([opening, *lines])
     return Message(
         text,
         [
             section(opening) if typed else header(f"/{command.name}: {command.about}"),
-            section("\n".join(lines) or "It takes no words."),
-            context("Only you see this."),
+            section("\n".join(lines) or _("It takes no words.")),
+            context(_("Only you see this.")),
         ],
     )

@@ -9,15 +9,20 @@ from slack_bolt import Ack, BoltContext, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.language import N_, _, language_of, speaking
 from bot.rules.refusals import FormRefused, NotFound, Problem, Refusal
+from bot.usecases.people import locale_of
 from handlers.blocks import Message, escape, modal, section
 from handlers.sentences import GONE, problem_sentence
 from handlers.visits import NO_ANSWER, Listener, Visit, visit_of
 
 log = logging.getLogger(__name__)
 
-SORRY = "Something went wrong on my side. Please try again."
-RESTARTING = "I am being restarted, and cannot finish this. Please ask for it again in a minute."
+SORRY = N_("Something went wrong on my side. Please try again.")
+RESTARTING = N_(
+    "I am being restarted, and cannot finish this. Please ask for it again in a minute."
+)
+FIRST_WORD_SECONDS = 0.5  # of the three that Slack waits for an acknowledgement
 EXPIRED = ("trigger_expired", "expired_trigger_id")  # a trigger_id lives for three seconds
 # The same request came twice, and its view is open already.
 REPEATED = ("trigger_exchanged", "exchanged_trigger_id")
@@ -46,17 +51,24 @@ def later(visit: Visit, listener: Listener) -> None:
     try:
         visit.aside.submit(_in_turn, listener, visit)
     except RuntimeError:  # nothing is taken any more
-        _say(visit, RESTARTING)
+        _say(visit, _(RESTARTING))
 
 
 def _in_turn(listener: Listener, visit: Visit) -> None:
     if visit.is_stopping:
-        _say(visit, RESTARTING)
+        _say(visit, _(RESTARTING))
     else:
         _attempt(listener, visit)
 
 
 def _attempt(listener: Listener, visit: Visit) -> None:
+    """Do it, and answer, in the language of the one who asks; for a new one Slack tells it now."""
+    visit.wait_for_introduction(FIRST_WORD_SECONDS)
+    with speaking(language_of(locale_of(visit.deps, visit.actor))):
+        _answer(listener, visit)
+
+
+def _answer(listener: Listener, visit: Visit) -> None:
     try:
         listener(visit)
     except Refusal as refusal:
@@ -87,15 +99,25 @@ def code_of(error: BaseException) -> str:
 def _slack_said_no(visit: Visit, code: str, name: str) -> None:
     log.warning("Slack answered %s to %s", code, name)
     if code in EXPIRED:
-        _say(visit, "That took a moment too long. Please try it once more.")
+        _say(visit, _("That took a moment too long. Please try it once more."))
     elif code not in REPEATED:
-        _say(visit, f"Slack did not take that just now ({code}). Please try it once more.")
+        _say(
+            visit,
+            _("Slack did not take that just now ({code}). Please try it once more.", code=code),
+        )
 
 
 def _failed(visit: Visit, name: str) -> None:
     reference = uuid4().hex[:8]
     log.exception("%s failed, reference %s", name, reference)
-    _say(visit, f"{SORRY} If it happens again, tell your admin this reference: {reference}.")
+    _say(
+        visit,
+        _(
+            "{sorry} If it happens again, tell your admin this reference: {reference}.",
+            sorry=SORRY,
+            reference=reference,
+        ),
+    )
 
 
 def _say(visit: Visit, text: str) -> None:
@@ -116,7 +138,9 @@ def _say(visit: Visit, text: str) -> None:
 def _say_in_form(visit: Visit, text: str) -> None:
     names = _inputs(visit)
     if names:
-        errors = {names[0]: f"{_without_marks(text)} What you typed is still here."}
+        errors = {
+            names[0]: _("{problem} What you typed is still here.", problem=_without_marks(text))
+        }
         visit.ack(response_action="errors", errors=errors)
     else:
         visit.ack(response_action="update", view=_sorry(escape(text)))
@@ -133,7 +157,7 @@ def _say_aside(visit: Visit, message: Message) -> None:
 
 
 def _sorry(words: str) -> dict[str, Any]:
-    return modal("errors.sorry", "Just a moment", [section(words)], close="Close")
+    return modal("errors.sorry", _("Just a moment"), [section(words)], close=_("Close"))
 
 
 def _inputs(visit: Visit) -> list[str]:
@@ -159,8 +183,8 @@ def sentence_of(refusal: Refusal) -> str:
     """A refusal in words that say what to do next."""
     match refusal:
         case NotFound():
-            return GONE.get(refusal.thing, "That is not there any more.")
+            return _(GONE.get(refusal.thing, N_("That is not there any more.")))
         case FormRefused():
             return " ".join(problem_sentence(p) for p in refusal.problems.values())
         case _:
-            return "That cannot be done just now."
+            return _("That cannot be done just now.")

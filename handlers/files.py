@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handlers.blocks import nameless
 from handlers.visits import Visit
 
 
@@ -34,6 +35,6 @@ def hand_out(visit: Visit, files: Sequence[Handout], words: str) -> bool:
             }
             for file in files
         ],
-        initial_comment=words,
+        initial_comment=nameless(words),
     )
     return bool((visit.body.get("channel") or {}).get("id") == direct)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from bot.language import _
 from handlers.blocks import OPTION, PLACEHOLDER, SECTION, Block, Element, plain
 
 
@@ -35,7 +36,7 @@ def text_input(initial: str = "", *, lines: bool = False, placeholder: str = "")
 
 def date_input(initial: date | None) -> Element:
     """A date to choose."""
-    made: Element = {"type": "datepicker", "placeholder": plain("Choose a date", PLACEHOLDER)}
+    made: Element = {"type": "datepicker", "placeholder": plain(_("Choose a date"), PLACEHOLDER)}
     return made | ({"initial_date": initial.isoformat()} if initial else {})
 
 

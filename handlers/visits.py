@@ -28,6 +28,11 @@ BIGGEST_KEY = 2**63 - 1
 _TURNS = tuple(Lock() for _ in range(256))  # shared by few enough people, and never growing
 
 
+def turn_of(actor: Actor) -> Lock:
+    """What is held while a person's data is read and then shown: see Visit.turn."""
+    return _TURNS[hash(actor) % len(_TURNS)]
+
+
 @dataclass(frozen=True)
 class Shown:
     """A view that somebody has before them, as it was drawn last; without a hash, as it is now."""
@@ -83,7 +88,7 @@ class Visit:
 
         Else, of two clicks, what was read first might be shown last.
         """
-        return _TURNS[hash(self.actor) % len(_TURNS)]
+        return turn_of(self.actor)
 
     @property
     def in_modal(self) -> bool:
@@ -201,11 +206,11 @@ class Visit:
             log.warning("a response_url answered %s", trouble)
             self.tell(message)
 
-    def wait_for_introduction(self) -> None:
-        """Wait (a little) until Slack has told who a new person is; only after the ack."""
+    def wait_for_introduction(self, seconds: float = INTRODUCTION_SECONDS) -> None:
+        """Wait (a little) until Slack has told who a new person is."""
         introduction: Future[None] | None = self.context.get("introduction")
         if introduction is not None:
-            wait([introduction], timeout=INTRODUCTION_SECONDS)
+            wait([introduction], timeout=seconds)
 
     @property
     def aside(self) -> Executor:

@@ -1,6 +1,6 @@
 """Action items: what somebody is going to do."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlmodel import Session, col, func, or_, select
@@ -41,6 +41,25 @@ def list_given_actions(session: Session, maker_id: int, limit: int) -> Sequence[
         .where(
             col(ActionItem.made_by) == maker_id,
             col(ActionItem.owner_id) != maker_id,
+            col(ActionItem.state) == "open",
+        )
+        .order_by(col(ActionItem.due).is_(None), col(ActionItem.due), col(ActionItem.id))
+        .limit(limit)
+    ).all()
+
+
+def list_seen_actions(
+    session: Session, person_id: int, mentorship_ids: Collection[int], limit: int
+) -> Sequence[ActionItem]:
+    """The open items that the others of some mentorships keep for themselves and let one see."""
+    if not mentorship_ids:
+        return []
+    return session.exec(
+        select(ActionItem)
+        .where(
+            col(ActionItem.mentorship_id).in_(mentorship_ids),
+            col(ActionItem.owner_id) != person_id,
+            col(ActionItem.made_by) != person_id,
             col(ActionItem.state) == "open",
         )
         .order_by(col(ActionItem.due).is_(None), col(ActionItem.due), col(ActionItem.id))

@@ -15,7 +15,7 @@ BUSY_TIMEOUT_MS = 10_000
 LOG_TIMEOUT_MS = 1_000  # whoever asked for it waits, and Slack waits three seconds
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str, *, durable: bool = True) -> Engine:
     """An engine for `url`, with SQLite made durable and safe for many threads."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
@@ -26,6 +26,8 @@ def open_engine(url: str) -> Engine:
         _only_for_its_owner(Path(str(parsed.database)))
         engine = create_engine(url, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
+    if not durable:
+        event.listen(engine, "connect", _hurry_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -48,6 +50,10 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+def _hurry_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.execute("PRAGMA synchronous = OFF")
+
+
 def _begin_sqlite(connection: Any) -> None:
     # IMMEDIATE takes the write lock at once: a transaction never fails half-way for want of it.
     writes = connection.get_execution_options().get("writes", False)
@@ -55,10 +61,14 @@ def _begin_sqlite(connection: Any) -> None:
 
 
 class Store:
-    """The one door to the database: a transaction that writes, or one that reads."""
+    """The one door to the database: a transaction that writes, or one that reads.
 
-    def __init__(self, url: str) -> None:
-        self.engine = open_engine(url)
+    One that is not `durable` is for data that would be made anew: when the machine stops, a SQLite
+    file may be broken.
+    """
+
+    def __init__(self, url: str, *, durable: bool = True) -> None:
+        self.engine = open_engine(url, durable=durable)
         self._writing = self.engine.execution_options(writes=True)
         # SQLite reads a snapshot anyway; PostgreSQL takes one for each statement unless asked.
         looks = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}

@@ -1,13 +1,14 @@
 """Intros: questions to people who know, who was asked, and whether it helped."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import exists
 from sqlmodel import Session, col, func, or_, select
 
 from storage.people import LAST_NUMBER
-from storage.tables import ExpertOffer, Intro, IntroAsk, IntroOutcome, Nudge
+from storage.tables import ExpertOffer, Intro, IntroAsk, IntroOutcome, IntroWish, Nudge
 
 UNASKED = ("waiting", "unasked")  # a mentor's idea, to which the asker has not said yes
 
@@ -115,6 +116,26 @@ def list_made(session: Session, asker_id: int, limit: int = 10) -> Sequence[Intr
     ).all()
 
 
+def list_earlier(session: Session, asker_id: int, limit: int = 5) -> Sequence[Intro]:
+    """What a person has asked that is over, the latest first."""
+    return session.exec(
+        select(Intro)
+        .where(col(Intro.asker_id) == asker_id, col(Intro.state).in_(("done", "withdrawn", "over")))
+        .order_by(col(Intro.created_at).desc(), col(Intro.id).desc())
+        .limit(limit)
+    ).all()
+
+
+def list_helped(session: Session, expert_id: int, limit: int = 5) -> Sequence[IntroAsk]:
+    """What a person said yes to, the latest first."""
+    return session.exec(
+        select(IntroAsk)
+        .where(col(IntroAsk.expert_id) == expert_id, col(IntroAsk.state) == "accepted")
+        .order_by(col(IntroAsk.answered_at).desc(), col(IntroAsk.id).desc())
+        .limit(limit)
+    ).all()
+
+
 def list_accepted(session: Session, asker_id: int, since: datetime) -> Sequence[Intro]:
     """A person's questions that somebody said yes to since an instant, not yet looked back on."""
     return session.exec(
@@ -168,6 +189,14 @@ def find_outcome(session: Session, intro_id: int) -> IntroOutcome | None:
     return session.get(IntroOutcome, intro_id)
 
 
+def outcomes_of(session: Session, intro_ids: Collection[int]) -> dict[int, IntroOutcome]:
+    """What was said of these questions, by key."""
+    if not intro_ids:
+        return {}
+    rows = session.exec(select(IntroOutcome).where(col(IntroOutcome.intro_id).in_(intro_ids)))
+    return {outcome.intro_id: outcome for outcome in rows}
+
+
 def was_begun(session: Session, person_id: int, kind: str, subject: str) -> bool:
     """Whether a word of this kind was sent already, or is under way: it comes once."""
     return _has_nudge(session, person_id, kind, subject, ("sent", "sending"))
@@ -194,8 +223,29 @@ def _has_nudge(
     return row is not None
 
 
-def has_begun(session: Session, person_id: int) -> bool:
-    """Whether somebody offers help, even if not just now, or has asked for some."""
+@dataclass(frozen=True)
+class Sought:
+    """How a person stands with introductions, in short."""
+
+    has_asked: bool = False
+    offers: bool | None = None  # whether they can be asked just now; None: they do not offer
+    wish: str = ""  # the latest thing that they wait for somebody to offer
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether they help others, even if not just now, or look for help."""
+        return self.has_asked or self.offers is not None or bool(self.wish)
+
+
+def sought_by(session: Session, person_id: int) -> Sought:
+    """Whether somebody has asked, offers, or waits; one query."""
     asked = exists().where(col(Intro.asker_id) == person_id)
-    offers = exists().where(col(ExpertOffer.person_id) == person_id)
-    return bool(session.exec(select(or_(asked, offers))).one())
+    offer = select(ExpertOffer.is_open).where(col(ExpertOffer.person_id) == person_id)
+    wish = (
+        select(IntroWish.words)
+        .where(col(IntroWish.person_id) == person_id, col(IntroWish.state) == "open")
+        .order_by(col(IntroWish.id).desc())
+        .limit(1)
+    )
+    row = session.exec(select(asked, offer.scalar_subquery(), wish.scalar_subquery())).one()
+    return Sought(bool(row[0]), None if row[1] is None else bool(row[1]), row[2] or "")

@@ -95,12 +95,15 @@ def list_as_mentor(session: Session, person_id: int) -> Sequence[Mentorship]:
 
 
 def list_made_intros(session: Session, asker_id: int) -> Sequence[Intro]:
-    """What a person asked that came about, and what a mentor proposes to them: the latest first."""
+    """What a person asked that is open or came about, and what a mentor proposes to them.
+
+    The latest first.
+    """
     return session.exec(
         select(Intro)
         .where(
             col(Intro.asker_id) == asker_id,
-            col(Intro.state).in_(("accepted", "done", "proposed")),
+            col(Intro.state).in_(("open", "accepted", "done", "proposed")),
         )
         .order_by(col(Intro.id).desc())
         .limit(INTROS_READ)

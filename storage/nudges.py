@@ -1,7 +1,7 @@
 """The rows behind every unasked message: plan, claim, finish, look up."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import exists, literal_column
@@ -107,6 +107,20 @@ def find_due_person(
         if other is not None:
             return other
     return session.exec(query).one_or_none()
+
+
+def next_moment(session: Session, team_id: str, settles: timedelta) -> datetime | None:
+    """When a tick has something to do: a row is due, or a lease is over and its message settled."""
+    due = select(func.min(Nudge.due_at)).where(
+        col(Nudge.team_id) == team_id, col(Nudge.state) == PENDING
+    )
+    leased = select(func.min(Nudge.lease_until)).where(
+        col(Nudge.team_id) == team_id, col(Nudge.state) == SENDING
+    )
+    lease = session.exec(leased).one()
+    over = lease + settles + timedelta(seconds=1) if lease else None
+    moments = [each for each in (session.exec(due).one(), over) if each is not None]
+    return min(moments, default=None)
 
 
 def list_pending(session: Session, person_id: int, until: datetime) -> Sequence[Nudge]:

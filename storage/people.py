@@ -23,6 +23,14 @@ def find_person(
     return session.exec(query.with_for_update(key_share=True) if lock else query).one_or_none()
 
 
+def find_locale(session: Session, team_id: str, user_id: str) -> str:
+    """The locale of the person with Slack's ids; "" if it is not known."""
+    query = select(Person.locale).where(
+        col(Person.team_id) == team_id, col(Person.user_id) == user_id
+    )
+    return session.exec(query).one_or_none() or ""
+
+
 def get_person(session: Session, person_id: int, *, lock: bool = False) -> Person:
     """The person of a row that names one."""
     query = select(Person).where(col(Person.id) == person_id)
@@ -35,6 +43,13 @@ def people_of(session: Session, keys: Collection[int]) -> dict[int, Person]:
         return {}
     rows = session.exec(select(Person).where(col(Person.id).in_(keys)))
     return {id_of(person): person for person in rows}
+
+
+def names_of(session: Session, team_id: str, user_ids: Collection[str]) -> dict[str, str]:
+    """Slack's ids of a workspace to the names of those who are known."""
+    query = select(Person.user_id, Person.name)
+    query = query.where(col(Person.team_id) == team_id, col(Person.user_id).in_(user_ids))
+    return {user: name for user, name in session.exec(query) if name} if user_ids else {}
 
 
 def lock_people(session: Session, keys: Collection[int]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import case
 from sqlmodel import Session, col, or_, select
 
 from storage.people import LAST_NUMBER, id_of
@@ -63,6 +64,52 @@ def list_got(session: Session, mentor_id: int, limit: int = 20) -> Sequence[Ment
         .order_by(col(MentorRequest.created_at), col(MentorRequest.id))
         .limit(limit)
     ).all()
+
+
+def list_open_of(
+    session: Session, person_id: int, limit: int = 20
+) -> list[tuple[MentorRequest, int | None]]:
+    """The open requests that a person made, then those that they got, the oldest first.
+
+    With each stands who wrote the last word about it: None where nobody has asked anything back.
+    """
+    last_by = (
+        select(RequestWords.person_id)
+        .where(col(RequestWords.request_id) == col(MentorRequest.id))
+        .order_by(col(RequestWords.id).desc())
+        .limit(1)
+        .correlate(MentorRequest)
+        .scalar_subquery()
+    )
+    got = case((col(MentorRequest.mentor_id) == person_id, 1), else_=0)
+    query = (
+        select(MentorRequest, last_by)
+        .where(
+            or_(
+                col(MentorRequest.mentee_id) == person_id, col(MentorRequest.mentor_id) == person_id
+            ),
+            col(MentorRequest.state) == "open",
+        )
+        .order_by(got, col(MentorRequest.created_at), col(MentorRequest.id))
+        .limit(limit)
+    )
+    return [(request, author) for request, author in session.exec(query)]
+
+
+def last_request(
+    session: Session, mentee_id: int, mentor_id: int, states: Sequence[str]
+) -> MentorRequest | None:
+    """What one asked the other the last time that it came to one of these states, or None."""
+    return session.exec(
+        select(MentorRequest)
+        .where(
+            col(MentorRequest.mentee_id) == mentee_id,
+            col(MentorRequest.mentor_id) == mentor_id,
+            col(MentorRequest.state).in_(states),
+        )
+        .order_by(col(MentorRequest.id).desc())
+        .limit(1)
+    ).first()
 
 
 def is_mentor_of(session: Session, mentor_id: int, mentee_id: int) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy import func, tuple_
 from sqlmodel import Session, and_, col, or_, select
 
 from storage.people import LAST_NUMBER
-from storage.tables import MentoringSession, Mentorship, Nudge, Person, SessionLog
+from storage.tables import AgendaTopic, MentoringSession, Mentorship, Nudge, Person, SessionLog
 
 
 def find_session(session: Session, person_id: int, session_id: int) -> MentoringSession | None:
@@ -55,23 +55,47 @@ def list_held_sessions(
     return session.exec(query.order_by(col(MentoringSession.starts_at).desc()).limit(limit)).all()
 
 
-def list_open_sessions(
-    session: Session, mentorship_ids: Collection[int], since: datetime, limit: int = 500
-) -> Sequence[MentoringSession]:
-    """Sessions from an instant on that are to come, or that have no record yet: the next first."""
+def list_current_sessions(
+    session: Session,
+    mentorship_ids: Collection[int],
+    since: datetime,
+    logged_since: datetime,
+    limit: int = 500,
+) -> list[tuple[MentoringSession, bool, int | None]]:
+    """Sessions from an instant on that are to come, or have no record older than `logged_since`.
+
+    The next first; each with whether a topic waits, and who wrote the newest record.
+    """
     if not mentorship_ids:
         return []
-    return session.exec(
-        select(MentoringSession)
+    waits = (
+        select(AgendaTopic.id)
+        .where(
+            col(AgendaTopic.mentorship_id) == col(MentoringSession.mentorship_id),
+            col(AgendaTopic.state) == "open",
+        )
+        .exists()
+    )
+    author = (
+        select(SessionLog.person_id)
+        .where(col(SessionLog.session_id) == col(MentoringSession.id))
+        .order_by(col(SessionLog.version).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    logged_at = col(MentoringSession.logged_at)
+    found = session.exec(
+        select(MentoringSession, waits, author)
         .where(
             col(MentoringSession.mentorship_id).in_(mentorship_ids),
             col(MentoringSession.state).in_(("planned", "held")),
-            col(MentoringSession.logged_at).is_(None),
+            or_(logged_at.is_(None), logged_at >= logged_since),
             col(MentoringSession.starts_at) >= since,
         )
         .order_by(col(MentoringSession.starts_at), col(MentoringSession.id))
         .limit(limit)
-    ).all()
+    )
+    return [(met, bool(topics), wrote) for met, topics, wrote in found]
 
 
 def next_sessions(

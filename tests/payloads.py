@@ -116,10 +116,13 @@ def _modal_problems(view: Json, blocks: list[Json]) -> Iterator[str]:
         yield "nothing tells who will see what is written here"
 
 
+SEES = {"see", "sees", "siehst", "sieht", "seht", "sehen"}
+
+
 def _tells_who_sees(block: Json) -> bool:
     told = block.get("hint") if block.get("type") == "input" else block
     words = " ".join(words for _, words in shown(told)).casefold()
-    return not {"see", "sees"}.isdisjoint(words.replace(",", " ").replace(".", " ").split())
+    return not SEES.isdisjoint(words.replace(",", " ").replace(".", " ").split())
 
 
 def _block_problems(blocks: Any, surface: str, typed: Collection[str]) -> Iterator[str]:

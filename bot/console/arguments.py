@@ -52,6 +52,9 @@ def _run(run: ArgumentParser) -> None:
 
 def _playground(play: ArgumentParser) -> None:
     play.add_argument("--port", type=port, help="the page's port (8765, or the next free one)")
+    play.add_argument(
+        "--with-history", action="store_true", help="start over, with half a year behind"
+    )
     play.add_argument("--no-browser", action="store_true", help="do not open the page")
 
 

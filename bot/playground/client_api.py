@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.playground.acts import actions, channels, commands, messages, modals, tabs
 from bot.playground.acts.asked import actor
-from bot.playground.control import control
+from bot.playground.control import Hooks, control
 from bot.playground.errors import ActError
 from bot.playground.seen import workspace_seen_by
 from bot.playground.slack import Slack
@@ -42,9 +42,9 @@ KEEP_ALIVE = 15.0
 class ClientApi:
     """The handlers under /client."""
 
-    def __init__(self, slack: Slack, start_over: Callable[[], None] | None) -> None:
+    def __init__(self, slack: Slack, hooks: Hooks) -> None:
         self.slack = slack
-        self.on_start_over = start_over
+        self.hooks = hooks
 
     async def workspace(self, request: web.Request) -> web.StreamResponse:
         """GET /client/workspace; a page that has chosen nobody yet is an ordinary member."""
@@ -63,6 +63,7 @@ class ClientApi:
         """POST /client/act."""
         try:
             ask = await _asked(request)
+            _check_present(self.slack)
             person = actor(self.slack, request.query.get("as"))
             deed = ACTS.get(str(ask.get("do")))
             if not deed:
@@ -74,7 +75,8 @@ class ClientApi:
     async def control(self, request: web.Request) -> web.StreamResponse:
         """POST /client/control."""
         try:
-            answer = await control(self.slack, await _asked(request), self.on_start_over)
+            _check_present(self.slack)
+            answer = await control(self.slack, await _asked(request), self.hooks)
             return _json({"ok": True, **answer})
         except ActError as refusal:
             return _json(refusal.answer())
@@ -108,6 +110,12 @@ class ClientApi:
         except TimeoutError:
             await response.write(b": still here\n\n")
         return told
+
+
+def _check_present(slack: Slack) -> None:
+    if slack.past is not None:
+        sentence = "The past is being played just now. In a moment it is yours."
+        raise ActError("in_the_past", sentence)
 
 
 async def _asked(request: web.Request) -> Json:

@@ -15,6 +15,7 @@ class Clock:
         real = datetime.now(UTC)
         self._standing = None if running else (start or real)
         self._ahead = (start - real) if running and start else timedelta(0)
+        self._past: datetime | None = None
         self._lock = Lock()
 
     def now(self) -> datetime:
@@ -34,6 +35,17 @@ class Clock:
         """Moves on to a moment that still lies ahead."""
         return self.add(moment - self.now())
 
+    def go_back(self, to: datetime) -> datetime:
+        """Stands still at an earlier moment until it comes back; answers the present moment."""
+        with self._lock:
+            self._past, self._ahead = to, timedelta(0)
+            return self._standing or datetime.now(UTC)
+
+    def come_back(self) -> None:
+        """Tells the present moment again, without the lead that it had."""
+        with self._lock:
+            self._past, self._ahead = None, timedelta(0)
+
     @property
     def seconds_ahead(self) -> float:
         """How far the clock runs before its base; what is remembered across restarts."""
@@ -46,5 +58,5 @@ class Clock:
             self._ahead = max(self._ahead, timedelta(seconds=seconds_ahead))
 
     def _read(self) -> datetime:
-        base = self._standing or datetime.now(UTC)
+        base = self._past or self._standing or datetime.now(UTC)
         return base.astimezone(UTC) + self._ahead

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,23 +15,33 @@ from bot.playground.slack import Slack
 from bot.playground.socket_mode import NotConnectedError
 
 Json = dict[str, Any]
-StartOver = Callable[[], None] | None
+
+
+@dataclass(frozen=True)
+class Hooks:
+    """What happens outside the playground when its page asks; they may block and call back."""
+
+    start_over: Callable[[], None] | None = None  # once the workspace is fresh
+    fill: Callable[[], str] | None = None  # gives it a past; answers what came of it
+
 
 USER_FIELDS = (
-    *("tz", "deleted", "is_restricted", "is_admin", "is_stranger", "real_name", "title"),
+    *("tz", "locale", "deleted", "is_restricted", "is_admin", "is_stranger", "real_name", "title"),
 )
 MOST_PATIENCE = 60
 ENVELOPES = {"event": "events_api", "command": "slash_commands", "interaction": "interactive"}
 
 
-async def control(slack: Slack, ask: Json, on_start_over: StartOver) -> Json:
+async def control(slack: Slack, ask: Json, hooks: Hooks) -> Json:
     """Does what the page or a test asks for."""
     if ask.get("do") == "start_over":
         slack.start_over()
-        if on_start_over:
-            # The hook may block and may call back into the playground.
-            await asyncio.to_thread(on_start_over)
+        if hooks.start_over:
+            await asyncio.to_thread(hooks.start_over)
         return {"team": slack.world.team_id}
+    if ask.get("do") == "fill" and hooks.fill:
+        told = await asyncio.to_thread(hooks.fill)
+        return {"team": slack.world.team_id, "told": told}
     deed = CONTROLS.get(str(ask.get("do")))
     if not deed:
         raise ActError("unknown_control", f"The playground cannot do {ask.get('do')!r}.")

@@ -18,7 +18,7 @@ def hears(slack: Slack, name: str) -> bool:
     """Whether an event reaches the app at all."""
     scope = EVENT_SCOPES.get(name)
     granted = scope is None or scope in slack.declared.scopes
-    return name in slack.declared.events and granted
+    return name in slack.declared.events and granted and slack.past is None
 
 
 async def tell(slack: Slack, name: str, event: Json) -> Ack | None:

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.playground.answers import answer_response_url
 from bot.playground.client_api import ClientApi
+from bot.playground.control import Hooks
 from bot.playground.gate import add_headers, gate
 from bot.playground.slack import Slack
 from bot.playground.uploads import download, upload
@@ -19,12 +20,12 @@ MOST_BYTES = 20 * 1024 * 1024
 Room = Callable[[Slack, web.Request], Awaitable[web.StreamResponse]]
 
 
-def application(slack: Slack, on_start_over: Callable[[], None] | None) -> web.Application:
+def application(slack: Slack, hooks: Hooks) -> web.Application:
     """The whole server."""
     app = web.Application(middlewares=[gate], client_max_size=MOST_BYTES)
     app.on_response_prepare.append(add_headers)
     slack.connections.changed = slack.touched  # type: ignore[method-assign]
-    page = ClientApi(slack, on_start_over)
+    page = ClientApi(slack, hooks)
     app.add_routes(
         [
             web.get("/", _index),

@@ -1,6 +1,8 @@
 """The workspace on its first day: six believable people and two channels."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import cycle
 
 from bot.playground.declared import Declared
 from bot.playground.world import SLACKBOT, Channel, Person, World, new_id
@@ -50,7 +52,7 @@ def people() -> list[Person]:
 COLORS = ("9f69e7", "3c989f", "e0a729", "4bbe2e", "d58247", "684b6c")
 
 
-def first_day(declared: Declared, now: datetime) -> World:
+def first_day(declared: Declared, now: datetime, members: Sequence[Person] | None = None) -> World:
     """A fresh workspace; the people keep their ids, the team id is new every time."""
     world = World(
         team_id=new_id("T"),
@@ -61,7 +63,7 @@ def first_day(declared: Declared, now: datetime) -> World:
         bot_id=BOT_ID,
     )
     created = int(now.timestamp())
-    for person, color in zip(people(), COLORS, strict=True):
+    for person, color in zip(members or people(), cycle(COLORS), strict=False):
         person.color, person.updated = color, created
         world.people[person.id] = person
     _add_machines(world, declared, created)
@@ -80,7 +82,7 @@ def _add_machines(world: World, declared: Declared, created: int) -> None:
 def _add_channels(world: World, created: int) -> None:
     """The app is a member of one channel only: nobody invited it to #general."""
     members = [p for p in world.people if not world.people[p].deleted and p != SLACKBOT]
-    staff = [p for p in members if p not in (BOT_USER, YUKI)]
+    staff = [p for p in members if p != BOT_USER and not world.people[p].is_restricted]
     general = Channel(GENERAL, "general", "channel", staff, created, is_general=True)
     mentoring = Channel(MENTORING, "mentoring", "channel", members, created)
     world.channels = {c.id: c for c in (general, mentoring)}

@@ -3,7 +3,9 @@
 import asyncio
 import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -11,9 +13,12 @@ from typing import Any, Self
 from aiohttp import web
 
 from bot.playground.clock import Clock
+from bot.playground.control import Hooks
 from bot.playground.declared import read_manifest
+from bot.playground.past import Past, lived_through
 from bot.playground.routes import application
 from bot.playground.slack import ACK_DEADLINE, RETRY_AFTER, Slack
+from bot.playground.world import Person
 
 log = logging.getLogger(__name__)
 
@@ -32,14 +37,16 @@ class Playground:
         folder: Path | None = None,
         clock: Clock | None = None,
         on_start_over: Callable[[], None] | None = None,
+        on_fill: Callable[[], str] | None = None,
         retry_after: tuple[float, ...] = RETRY_AFTER,
         ack_deadline: float = ACK_DEADLINE,
     ) -> None:
         self.clock = clock or Clock()
         self._port = port
-        self._on_start_over = on_start_over
+        self._hooks = Hooks(on_start_over, on_fill)
         self._slack = Slack(read_manifest(manifest), self.clock, folder)
         self._slack.retry_after, self._slack.ack_deadline = retry_after, ack_deadline
+        self._slack.can_fill = on_fill is not None
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ready = threading.Event()
@@ -73,6 +80,15 @@ class Playground:
     @trigger_life.setter
     def trigger_life(self, seconds: float) -> None:
         self._slack.triggers.life = seconds
+
+    def past(self, members: Sequence[Person], begins: datetime) -> AbstractContextManager[Past]:
+        """A fresh workspace of these people, whose clock stands in the past while the block runs.
+
+        The app hears of no event meanwhile. If the block raises, the workspace is fresh once more.
+        """
+        if self._loop is None:
+            raise RuntimeError("a past is lived through while the playground runs")
+        return lived_through(self._slack, self._loop, members, begins)
 
     def start(self) -> None:
         """Starts the server; returns when it listens; raises OSError when the port is taken."""
@@ -109,7 +125,7 @@ class Playground:
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
         runner = web.AppRunner(
-            application(self._slack, self._on_start_over), access_log=None, shutdown_timeout=1.0
+            application(self._slack, self._hooks), access_log=None, shutdown_timeout=1.0
         )
         await runner.setup()
         try:

@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import secrets
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -24,6 +25,14 @@ log = logging.getLogger(__name__)
 WRITE_BEHIND = 0.1  # seconds
 ACK_DEADLINE = 3.0  # seconds, for commands, interactions and events
 RETRY_AFTER = (1.0, 60.0, 300.0)  # "nearly immediately", then 1 and 5 minutes
+
+
+@dataclass(frozen=True)
+class Progress:
+    """So many of so many weeks."""
+
+    done: int
+    of: int
 
 
 class Slack:
@@ -48,6 +57,8 @@ class Slack:
         self.retry_after: tuple[float, ...] = RETRY_AFTER
         self.suggested: dict[tuple[str, str, str], dict[str, Any]] = {}
         self.last_sent: dict[str, dict[str, Any]] = {}
+        self.past: Progress | None = None  # a past is being lived through, as far as this
+        self.can_fill = False
         self.stopping = asyncio.Event()
         self._changed = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -66,12 +77,17 @@ class Slack:
         return self.world.people.get(user) if isinstance(user, str) else None
 
     def touched(self) -> None:
-        """Something changed: tells the pages, and saves soon."""
+        """Something changed: tells the pages, and saves soon; of a past, when it is whole."""
+        if self.past is not None:
+            return
+        self._tell_pages()
+        if self.memory.folder and not self._saving:
+            self._saving = asyncio.get_running_loop().call_later(WRITE_BEHIND, self.save)
+
+    def _tell_pages(self) -> None:
         self.version += 1
         self._changed.set()
         self._changed = asyncio.Event()
-        if self.memory.folder and not self._saving:
-            self._saving = asyncio.get_running_loop().call_later(WRITE_BEHIND, self.save)
 
     def changed(self) -> Coroutine[Any, Any, Literal[True]]:
         """Waits for the next change after this call, even if the waiting begins a moment later."""
@@ -80,20 +96,47 @@ class Slack:
     def save(self) -> None:
         """Writes the workspace down now."""
         self._saving = None
+        if self.past is not None:  # half a past is nothing to come back to
+            return
         try:
             self.memory.save(as_text(self.world, self.clock.seconds_ahead))
         except OSError as error:
             log.warning("The workspace could not be saved: %s", error)
 
-    def start_over(self) -> None:
-        """A fresh workspace with a new team id and the same people."""
+    def start_over(self, members: Sequence[Person] | None = None) -> None:
+        """A fresh workspace with a new team id and the same people, unless others are given."""
         self.forget_tasks()
         self.memory.forget_files()
-        self.world = first_day(self.declared, self.now())
+        self.world = first_day(self.declared, self.now(), members)
         self.triggers, self.response_urls = Triggers(), ResponseUrls()
         self.suggested.clear()
         self.last_sent.clear()
         self.touched()
+
+    def begin_past(self, members: Sequence[Person], moment: datetime) -> datetime:
+        """Starts over at an earlier moment; answers the present one.
+
+        Until it is whole the app hears of no event, nobody acts on the page, nothing is saved.
+        """
+        self.past = Progress(0, 0)
+        present = self.clock.go_back(moment)
+        self.start_over(members)
+        return present
+
+    def tell_past(self, progress: Progress) -> None:
+        """How far the past is, for the pages."""
+        self.past = progress
+        self._tell_pages()
+
+    def end_past(self, *, whole: bool) -> None:
+        """The present again: with what has happened since, or with a fresh workspace."""
+        self.past = None
+        self.clock.come_back()
+        if whole:
+            self.touched()
+        else:
+            self.start_over()
+        self.save()
 
     def in_background(self, work: Coroutine[Any, Any, Any]) -> None:
         """Lets something go on after the answer was given."""

@@ -17,6 +17,9 @@ MOST_CONNECTIONS = 10
 TICKET_LIFE = 30.0
 # The builtin client lets go of a connection only between two receives: pings keep closing quick.
 PING_EVERY = 1.0
+# Slack's pings carry words, too. The builtin client takes a ping of none for half a frame's head,
+# and keeps what it has read before to itself until more than pings comes.
+PING = b"Ping from applink-playground"
 REPLACED_WITHIN = 2.0
 
 
@@ -121,7 +124,7 @@ class Connections:
     async def _ping(self, socket: web.WebSocketResponse) -> None:
         with contextlib.suppress(ConnectionError):
             while not socket.closed:
-                await socket.ping()
+                await socket.ping(PING)
                 await asyncio.sleep(PING_EVERY)
 
     def changed(self) -> None:

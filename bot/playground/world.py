@@ -24,6 +24,7 @@ class Person:
     real_name: str
     title: str = ""
     tz: str = "Europe/London"
+    locale: str = "en-US"  # the language that they have chosen in Slack
     deleted: bool = False
     is_admin: bool = False
     is_restricted: bool = False

@@ -2,9 +2,10 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from bot.language import N_
 from bot.rules.mentorships import (
     CHANNELS,
     DEFAULT_CHANNEL,
@@ -21,7 +22,7 @@ from storage.tables import Agreement
 
 YEARS_AHEAD = 2
 EXTENSIONS = (3, 6)  # months, by one tap
-CONFIDENTIAL = (
+CONFIDENTIAL = N_(
     "What we talk about stays between the two of us, unless we both agree to share it. "
     "The exception: somebody's safety is at risk."
 )
@@ -39,7 +40,7 @@ class AgreementDraft:
     minutes: int = DEFAULT_MINUTES
     channel: str = DEFAULT_CHANNEL
     topics: str = ""
-    confidential: str = CONFIDENTIAL
+    confidential: str = field(default_factory=lambda: str(CONFIDENTIAL))
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,9 @@ class Difference:
     new: str | int | date
 
 
-def first_draft(here: date) -> AgreementDraft:
-    """What most begin with."""
-    return AgreementDraft(until=months_later(here, DEFAULT_MONTHS))
+def first_draft(here: date, rhythm: str = DEFAULT_RHYTHM, topics: str = "") -> AgreementDraft:
+    """What most begin with, at the pace and with the topics that were asked for."""
+    return AgreementDraft(months_later(here, DEFAULT_MONTHS), rhythm=rhythm, topics=topics)
 
 
 def months_later(day: date, months: int) -> date:

@@ -1,9 +1,10 @@
 """Check-ins: which week an answer is for, what a form may say, when silence asks for less."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from itertools import takewhile
 
 from bot.rules.refusals import FormRefused, Problem
 from bot.rules.rhythm import week_of
@@ -14,6 +15,7 @@ FEELINGS = (5, 4, 3, 2, 1)
 TEXT_LENGTH = 1000
 WORDS_LENGTH = 40_000  # Slack cuts a message above this: what arrives is kept whole
 REMINDER_AFTER = timedelta(days=3)
+PROMPT_STAYS_OPEN = timedelta(days=7)
 SILENT_CHECKINS = 3  # after so many unanswered ones the bot offers a slower rhythm
 ASKED_GOALS = 8  # in one form
 LONGEST_SNOOZE = timedelta(days=366)
@@ -33,8 +35,11 @@ class CheckinDraft:
     shared: bool = True
 
 
-def check_checkin(draft: CheckinDraft) -> CheckinDraft:
-    """The draft made fit to keep; FormRefused if it says nothing at all or too much."""
+def check_checkin(draft: CheckinDraft, *, has_words: bool = False) -> CheckinDraft:
+    """The draft made fit to keep; FormRefused if it says nothing at all or too much.
+
+    An answer that has words already, typed in the direct message, says something without it.
+    """
     obstacles, next_step = clean_text(draft.obstacles), clean_text(draft.next_step)
     problems = {
         name: Problem("too_long", {"limit": TEXT_LENGTH, "length": len(text)})
@@ -43,7 +48,7 @@ def check_checkin(draft: CheckinDraft) -> CheckinDraft:
     }
     movements = {k: v for k, v in draft.movements.items() if v in MOVEMENTS}
     feeling = draft.feeling if draft.feeling in FEELINGS else None
-    if not (movements or obstacles or next_step or feeling):
+    if not (has_words or movements or obstacles or next_step or feeling):
         problems["next_step"] = Problem("nothing")
     if problems:
         raise FormRefused(problems)
@@ -60,6 +65,31 @@ def movements_after(
     asked = active[:ASKED_GOALS]
     kept = {goal: movement for goal, movement in before.items() if goal not in asked}
     return kept | {goal: movement for goal, movement in said.items() if goal in active}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A check-in that waits for its answer, and how many before it went by."""
+
+    week: date | None = None
+    missed: int = 0
+
+
+def waiting_checkin(
+    asked: Sequence[tuple[date, datetime]],
+    answered: Collection[date],
+    now: datetime,
+    kept_at: datetime | None = None,
+) -> Waiting:
+    """Of the weeks that were asked about, the latest first: the open one; silence before it.
+
+    Silence counts from the day on which the person chose how often to be asked.
+    """
+    if not asked or asked[0][0] in answered or asked[0][1] < now - PROMPT_STAYS_OPEN:
+        return Waiting()
+    before = [(week, at) for week, at in asked[1:] if kept_at is None or at > kept_at]
+    silent = list(takewhile(lambda each: each[0] not in answered, before))
+    return Waiting(asked[0][0], len(silent))
 
 
 def week_to_answer(today: date, open_week: date | None) -> date:

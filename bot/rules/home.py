@@ -1,11 +1,13 @@
 """The App Home: what a person might do next, the most useful first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from bot.rules.checkins import Waiting
 from bot.rules.goals.drafts import next_milestone
+from bot.rules.intros import HELPED_AFTER
 from storage.tables import (
     ActionItem,
     Goal,
@@ -18,9 +20,12 @@ from storage.tables import (
 
 SOON = timedelta(days=7)
 SESSION_IS_NEAR = timedelta(hours=24)  # then it comes before everything else
+YES_IS_NEWS = timedelta(days=7)  # somebody who said yes is to hear when they could talk
+REMEMBERED = timedelta(days=30)  # after that nobody is asked on Home whether it helped
 SUGGESTIONS = 3
 RANKS = (
-    *("session", "checkin", "request", "intro", "proposal", "agreement", "log", "review"),
+    *("now", "session", "checkin", "request", "request_question", "intro", "proposal"),
+    *("intro_yes", "agreement", "ending", "log", "prepare", "intro_helped", "review"),
     *("action_overdue", "overdue", "reached", "goal_due", "action_due", "due"),
     *("plan", "plan_session"),
 )
@@ -34,6 +39,7 @@ class NextStep:
     goal: Goal | None = None
     milestone: Milestone | None = None
     week: date | None = None
+    missed: int = 0  # check-ins in a row before this one that were not answered
     met: MentoringSession | None = None
     mentorship_id: int | None = None
     item: ActionItem | None = None
@@ -43,13 +49,14 @@ class NextStep:
 
 
 def next_steps(
-    open_week: date | None,
+    waiting: Waiting,
     goals: Sequence[tuple[Goal, Sequence[Milestone]]],
     today: date,
     others: Iterable[NextStep] = (),
 ) -> tuple[NextStep, ...]:
     """What is about to happen, then who waits for an answer, what is late, near, and missing."""
-    steps = [NextStep("checkin", week=open_week)] if open_week else []
+    week = waiting.week
+    steps = [NextStep("checkin", week=week, missed=waiting.missed)] if week else []
     steps += [step for goal, milestones in goals for step in _steps(goal, milestones, today)]
     steps += others
     steps.sort(key=lambda step: (RANKS.index(step.kind), step.day))
@@ -59,8 +66,11 @@ def next_steps(
 def mentoring_steps(
     *,
     requests: Sequence[MentorRequest],
+    questions: Sequence[MentorRequest] = (),
     proposals: Sequence[Mentorship],
+    endings: Sequence[tuple[Mentorship, date]] = (),
     upcoming: Sequence[MentoringSession],
+    unprepared: Collection[int],
     over: Sequence[MentoringSession],
     unplanned: Sequence[Mentorship],
     items: Sequence[ActionItem],
@@ -68,22 +78,41 @@ def mentoring_steps(
     today: date,
 ) -> tuple[NextStep, ...]:
     """What a person's mentorships suggest."""
-    near = [each for each in upcoming if each.starts_at <= now + SESSION_IS_NEAR]
+    running = [each for each in upcoming if each.starts_at <= now]
+    near = [each for each in upcoming if now < each.starts_at <= now + SESSION_IS_NEAR]
+    ahead = [each for each in upcoming if now + SESSION_IS_NEAR < each.starts_at <= now + SOON]
+    bare = [each for each in ahead if each.mentorship_id in unprepared]
     return (
+        *(NextStep("now", met=met, mentorship_id=met.mentorship_id) for met in running),
         *(NextStep("session", met=met, mentorship_id=met.mentorship_id) for met in near),
         *(NextStep("request", request=request) for request in requests),
+        *(NextStep("request_question", request=request) for request in questions),
         *(NextStep("agreement", mentorship_id=each.id) for each in proposals),
+        *(NextStep("ending", mentorship_id=each.id, day=until) for each, until in endings),
         *(NextStep("log", met=met, mentorship_id=met.mentorship_id) for met in over),
+        *(NextStep("prepare", met=met, mentorship_id=met.mentorship_id) for met in bare),
         *(step for item in items for step in _item_steps(item, today)),
         *(NextStep("plan_session", mentorship_id=each.id) for each in unplanned),
     )
 
 
-def intro_steps(asks: Iterable[Intro], proposals: Iterable[Intro]) -> tuple[NextStep, ...]:
-    """Who waits for a person: the askers of introductions, and mentors who propose one."""
+def intro_steps(
+    asks: Iterable[Intro], proposals: Iterable[Intro], asked: Iterable[Intro], now: datetime
+) -> tuple[NextStep, ...]:
+    """Who waits for a person: askers, mentors with a proposal, and who said yes to their question.
+
+    A yes is news for a few days; after two weeks the question is whether it helped.
+    """
+    said_yes = [(i, now - i.accepted_at) for i in asked if i.accepted_at is not None]
     return (
         *(NextStep("intro", intro=intro) for intro in asks),
         *(NextStep("proposal", intro=intro) for intro in proposals),
+        *(NextStep("intro_yes", intro=i) for i, since in said_yes if since <= YES_IS_NEWS),
+        *(
+            NextStep("intro_helped", intro=i)
+            for i, since in said_yes
+            if HELPED_AFTER <= since <= HELPED_AFTER + REMEMBERED
+        ),
     )
 
 

@@ -74,6 +74,16 @@ def too_long(words: str) -> Problem | None:
     return Problem("too_long", {"limit": TEXT_LENGTH, "length": len(words)})
 
 
+def taken_back_until(ended_at: datetime) -> datetime:
+    """Until when the one who ended a mentorship may take that back."""
+    return ended_at + UNDO_WITHIN
+
+
 def can_be_taken_back(ended_at: datetime | None, now: datetime) -> bool:
     """Whether a mentorship ended so lately that the one who ended it may take that back."""
-    return ended_at is not None and now <= ended_at + UNDO_WITHIN
+    return ended_at is not None and now <= taken_back_until(ended_at)
+
+
+def end_is_near(until: date, here: date) -> bool:
+    """Whether two people are to decide whether they go on after the agreed end."""
+    return until - ENDING_BEFORE <= here

@@ -45,6 +45,7 @@ class OfferDraft:
     meets: tuple[str, ...] = ()
     languages: str = ""
     words: str = ""
+    talks: bool | None = None  # may also be asked for a single conversation; None: as it was
     taking: str = "open"
     away_until: date | None = None
 

@@ -18,7 +18,7 @@ SKILLS_MOST = 5
 OFFERED_MOST = 200  # at a time, so that a search reads them all
 ATTACHED_MOST = 10  # to one goal: the goal's page shows them all
 SUGGESTED = 2  # on a goal's page
-TYPED_MOST = 200  # characters of a search that are looked at
+TYPED_MOST = 200  # characters of a search that are looked at, and that a view's notes can hold
 ALIKE = 85  # of 100, from which on a word is meant by another spelling
 SURE_LENGTH = 5  # letters: shorter words are alike too easily
 
@@ -68,6 +68,11 @@ def check_resource(draft: ResourceDraft) -> ResourceDraft:
     if found:
         raise FormRefused(found)
     return replace(clean, url=link or "", skills=join_list(split_list(clean.skills)))
+
+
+def clean_sought(typed: str | None) -> str:
+    """What somebody looks for, as long as it is looked at."""
+    return clean_line(typed)[:TYPED_MOST].rstrip()
 
 
 def search(typed: str, offered: Sequence[Findable]) -> list[int]:

@@ -37,7 +37,7 @@ def today(now: datetime, tz: str) -> date:
 
 def instant_of(day: date, at: time, tz: str) -> datetime:
     """The instant (UTC) of a local date and time."""
-    return datetime.combine(day, at, tzinfo=zone(tz)).astimezone(UTC)
+    return datetime.combine(day, at.replace(fold=0), tzinfo=zone(tz)).astimezone(UTC)
 
 
 def week_of(day: date) -> date:

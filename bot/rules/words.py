@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 # Overrides turn around everything after them; right-to-left text does not need them.
 _OVERRIDES = dict.fromkeys(map(ord, "\u202d\u202e"))
@@ -39,19 +40,22 @@ def people_in(text: str) -> tuple[list[str], str]:
     return _PERSON.findall(text), typed_words(" ".join(_PERSON.sub(" ", text).split()))
 
 
-def typed_words(text: str | None) -> str:
+def typed_words(text: str | None, names: Mapping[str, str] | None = None) -> str:
     """A message as Slack hands it over, back in the words that the person saw while typing.
 
-    Slack escapes &, < and > and wraps mentions and links in angle brackets.
+    Slack escapes &, < and > and wraps mentions and links in angle brackets. Commands bring the
+    names of those who are mentioned; messages do not: `names` are by Slack's ids.
     """
-    spelled = _LINK.sub(_spell_out, text or "")
+    spelled = _LINK.sub(lambda found: _spell_out(found, names or {}), text or "")
     for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         spelled = spelled.replace(entity, character)
     return clean_text(spelled)
 
 
-def _spell_out(match: re.Match[str]) -> str:
+def _spell_out(match: re.Match[str], names: Mapping[str, str]) -> str:
     target, label = match["target"], match["label"]
+    if target[0] == "@" and not label:
+        label = names.get(target[1:])
     if target.startswith("!date^"):
         return label or target
     if target[0] in "@#!":

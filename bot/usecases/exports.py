@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.deps import Actor, Deps
+from bot.language import _
 from bot.rules.exports import Day, days_file
 from bot.rules.rhythm import local
 from bot.usecases.pairs import pairs_with
@@ -65,7 +66,8 @@ def _calendar(
     review = nudges.next_due(session, id_of(person), REVIEW)
     if review is not None:
         on = local(review.due_at, person.tz).date()
-        days.append(Day(_uid("review", id_of(person), actor.team_id), on, "A look at your plan"))
+        uid = _uid("review", id_of(person), actor.team_id)
+        days.append(Day(uid, on, _("A look at your plan")))
     return days_file(days, entries, deps.now())
 
 
@@ -73,17 +75,18 @@ def _days(tables: Tables, person_id: int, team_id: str) -> Iterator[Day]:
     """What is under way and has a day: goals, milestones, action items, opportunities."""
     goals = {row["id"]: row for row in tables["goal"] if row["state"] == "active"}
     for key, goal in goals.items():
-        yield Day(_uid("goal", key, team_id), _day(goal["due"]), f"Goal: {goal['title']}")
+        named = _("Goal: {title}", title=goal["title"])
+        yield Day(_uid("goal", key, team_id), _day(goal["due"]), named)
     for step in tables["milestone"]:
         whose = goals.get(step["goal_id"])
         if whose and step["due"] and not step["done_at"]:
-            about = f"A milestone of “{whose['title']}”"
-            uid = _uid("milestone", step["id"], team_id)
-            yield Day(uid, _day(step["due"]), f"Milestone: {step['title']}", about)
+            named = _("Milestone: {title}", title=step["title"])
+            about = _("A milestone of “{goal}”", goal=whose["title"])
+            yield Day(_uid("milestone", step["id"], team_id), _day(step["due"]), named, about)
     for item in tables["action_item"]:
         if item["due"] and item["state"] == "open" and item["owner_id"] == person_id:
-            uid = _uid("action", item["id"], team_id)
-            yield Day(uid, _day(item["due"]), f"To do: {item['words']}")
+            named = _("To do: {words}", words=item["words"])
+            yield Day(_uid("action", item["id"], team_id), _day(item["due"]), named)
     for chance in tables["opportunity"]:
         if chance["day"] and chance["state"] == "planned" and chance["title"]:
             uid = _uid("opportunity", chance["id"], team_id)

@@ -6,9 +6,9 @@ from sqlmodel import Session
 
 from bot.deps import Actor, Deps
 from bot.rules.rhythm import zone
-from bot.rules.words import clean_line
+from bot.rules.words import clean_line, people_in, typed_words
 from bot.usecases.planning.everything import plan_all
-from storage.people import find_or_add_person, find_person, id_of
+from storage.people import find_locale, find_or_add_person, find_person, id_of, names_of
 from storage.tables import Person
 
 
@@ -19,6 +19,7 @@ class Member:
     user_id: str
     name: str = ""
     tz: str = "UTC"
+    locale: str = ""  # "" where Slack did not tell
     active: bool = True
     is_guest: bool = False
     is_admin: bool = False
@@ -41,10 +42,16 @@ def met(session: Session, deps: Deps, actor: Actor) -> Person:
 
 
 def is_known(deps: Deps, actor: Actor) -> bool:
-    """Whether Slack was ever asked about this person."""
+    """Whether Slack was asked about this person, also about the language, which it tells now."""
     with deps.store.read() as session:
         person = find_person(session, actor.team_id, actor.user_id)
-        return person is not None and person.profile_at is not None
+        return person is not None and person.profile_at is not None and bool(person.locale)
+
+
+def locale_of(deps: Deps, actor: Actor) -> str:
+    """The locale in which a person uses Slack; "" for one who is not known."""
+    with deps.store.read() as session:
+        return find_locale(session, actor.team_id, actor.user_id)
 
 
 def find_key(deps: Deps, whom: Actor) -> int | None:
@@ -52,6 +59,15 @@ def find_key(deps: Deps, whom: Actor) -> int | None:
     with deps.store.read() as session:
         person = find_person(session, whom.team_id, whom.user_id)
         return id_of(person) if person else None
+
+
+def words_of_message(deps: Deps, team_id: str, text: str | None) -> str:
+    """What somebody wrote in a message, with those whom it mentions by their names."""
+    mentioned, _others = people_in(text or "")
+    if not mentioned:
+        return typed_words(text)
+    with deps.store.read() as session:
+        return typed_words(text, names_of(session, team_id, mentioned))
 
 
 def learn_member(deps: Deps, team_id: str, member: Member, *, only_known: bool = False) -> None:
@@ -73,6 +89,7 @@ def learn_member(deps: Deps, team_id: str, member: Member, *, only_known: bool =
         person.name = clean_line(member.name)[:80] or person.name
         person.tz, person.active, person.is_guest = tz, member.active, member.is_guest
         person.is_admin = member.is_admin
+        person.locale = member.locale or person.locale
         person.profile_at = deps.now()
         session.add(person)
         session.flush()

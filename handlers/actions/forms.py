@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bot.language import _
 from bot.rules.actions import WORDS_LENGTH, ActionDraft
 from bot.usecases.actions.keeping import ActionCard, ActionForm
 from bot.usecases.pairs import Pair
@@ -35,59 +36,66 @@ class Place:
 
 
 def action_form(
-    form: ActionForm, place: Place, words: str = "", message: str = ""
+    form: ActionForm, place: Place, words: str = "", message: str = "", mentorship: int = 0
 ) -> dict[str, Any]:
-    """A new item; `message` names the message that it is made of."""
+    """A new item; `message` names the message that it is made of, which may be private."""
+    only = form.pairs[0].key if len(form.pairs) == 1 and not message else 0
     return modal(
         "actions.add.submit",
-        "An action item",
+        _("An action item"),
         [
             _words(words),
-            *_who(form.pairs),
+            *_who(form.pairs, mentorship or only),
             _due(None),
         ],
-        submit="Keep it",
+        submit=_("Save"),
         private_metadata=place.note(message=message),
     )
 
 
 def _words(words: str) -> Block:
+    example = _("Send the draft to three colleagues")
     return field(
         "words",
-        "What is to be done?",
-        text_input(words, lines=True, placeholder="Send the draft to three colleagues"),
-        hint=f"Up to {WORDS_LENGTH} characters.",
+        _("What is to be done?"),
+        text_input(words, lines=True, placeholder=example),
+        hint=_("Up to {length} characters.", length=WORDS_LENGTH),
     )
 
 
 def _due(due: date | None) -> Block:
-    hint = "Whoever does it hears of it the day before, and on the day."
-    return field("due", "By when?", date_input(due), hint=hint, optional=True)
+    hint = _("Whoever does it hears of it the day before, and on the day.")
+    return field("due", _("By when?"), date_input(due), hint=hint, optional=True)
 
 
-def _who(pairs: tuple[Pair, ...]) -> list[Block]:
+def _who(pairs: tuple[Pair, ...], shared: int) -> list[Block]:
+    """Who does it; an item that belongs to a mentorship is seen by both unless one says no."""
     if not pairs:
-        return [context("Only you see it.")]
-    options = [option("I do it, and only I see it", "me")]
+        return [context(_("Only you see it."))]
+    options = [option(_("I do it, and only I see it"), "me")]
     for pair in pairs[:PAIRS_SHOWN]:
-        name = f"{shorten(pair.other.name, 28) or 'Somebody'} ({_role(pair)})"
-        options.append(option(f"I do it, and {name} sees it", f"me.{pair.key}"))
-        options.append(option(f"{name} does it, and hears of it", f"them.{pair.key}"))
-    menu = choice("static_select", options, "me")
-    return [field("who", "Who does it, and who sees it?", menu, hint="Nobody else sees it.")]
+        name = _with_role(pair)
+        options.append(option(_("I do it, and {name} sees it", name=name), f"me.{pair.key}"))
+        options.append(option(_("{name} does it, and hears of it", name=name), f"them.{pair.key}"))
+    known = {pair.key for pair in pairs[:PAIRS_SHOWN]}
+    menu = choice("static_select", options, f"me.{shared}" if shared in known else "me")
+    return [field("who", _("Who does it, and who sees it?"), menu, hint=_("Nobody else sees it."))]
 
 
-def _role(pair: Pair) -> str:
-    return "your mentee" if pair.i_am_mentor else "your mentor"
+def _with_role(pair: Pair) -> str:
+    name = shorten(pair.other.name, 28) or _("Somebody")
+    if pair.i_am_mentor:
+        return _("{name} (your mentee)", name=name)
+    return _("{name} (your mentor)", name=name)
 
 
 def change_form(card: ActionCard, place: Place) -> dict[str, Any]:
     """Other words or another date."""
     return modal(
         "actions.change.submit",
-        "Change the item",
+        _("Change the item"),
         [_words(card.item.words), _due(card.item.due), context(who_sees(card))],
-        submit="Change",
+        submit=_("Change"),
         private_metadata=place.note(action=card.item.id),
     )
 
@@ -95,25 +103,25 @@ def change_form(card: ActionCard, place: Place) -> dict[str, Any]:
 def who_sees(card: ActionCard) -> str:
     """Who can read an item."""
     if not card.mine:
-        return f"You and <@{card.owner.user_id}> see it."
+        return _("You and <@{owner}> see it.", owner=card.owner.user_id)
     if card.maker.id != card.owner.id:
-        return f"You and <@{card.maker.user_id}> see it."
+        return _("You and <@{maker}> see it.", maker=card.maker.user_id)
     if card.item.mentorship_id is not None:
-        return "You see it, and so does the other of that mentorship."
-    return "Only you see it."
+        return _("You see it, and so does the other one of your mentorship.")
+    return _("Only you see it.")
 
 
 def move_form(card: ActionCard, place: Place) -> dict[str, Any]:
     """Another date for an item."""
-    today = f"Today is {day(card.today, card.today)}."
+    today = _("Today is {day}.", day=day(card.today, card.today))
     return modal(
         "actions.move.submit",
-        "Move the date",
+        _("Move the date"),
         [
             section(f"*{escape(card.item.words)}*"),
-            field("due", "New date", date_input(card.item.due), hint=today),
+            field("due", _("New date"), date_input(card.item.due), hint=today),
         ],
-        submit="Move",
+        submit=_("Move"),
         private_metadata=place.note(action=card.item.id),
     )
 

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from slack_bolt import App
 
+from bot.language import N_, _
 from bot.rules.actions import WORDS_LENGTH, read_who
-from bot.rules.words import clean_line, typed_words
+from bot.rules.words import clean_line
 from bot.usecases.actions import keeping
+from bot.usecases.people import words_of_message
 from handlers.actions import forms, showing, views
 from handlers.actions.forms import Place
 from handlers.blocks import shorten
@@ -46,8 +48,8 @@ def show_list(visit: Visit, words: str) -> None:
 WORDS: Mapping[str, Word] = {
     "actions": Word(
         show_list,
-        "shows what you want to do, or keeps one more thing",
-        "[what is to be done]",
+        N_("shows what you want to do, or keeps one more thing"),
+        N_("[what is to be done]"),
         ("action", "todo", "items"),
     ),
 }
@@ -61,9 +63,10 @@ def on_message_kept(visit: Visit) -> None:
     name = f"{place}:{message['ts']}"
     kept = keeping.find_kept(visit.deps, visit.actor, forms.message_key(name))
     if kept is not None:
-        visit.open(views.item_page(kept, "You have kept this message already."))
+        visit.open(views.item_page(kept, _("You have kept this message already.")))
         return
-    words = shorten(clean_line(typed_words(message.get("text"))), WORDS_LENGTH)
+    said = words_of_message(visit.deps, visit.actor.team_id, message.get("text"))
+    words = shorten(clean_line(said), WORDS_LENGTH)
     form = keeping.action_form(visit.deps, visit.actor)
     visit.open(forms.action_form(form, Place(visit.trigger), words, name))
 
@@ -84,7 +87,9 @@ def on_add_wanted(visit: Visit) -> None:
     """“Add an item”."""
     visit.ack()
     form = keeping.action_form(visit.deps, visit.actor)
-    visit.open(*(forms.action_form(form, place) for place in showing.places(visit)))
+    key = visit.number  # of a mentorship, or 0
+    places = showing.places(visit)
+    visit.open(*(forms.action_form(form, place, mentorship=key) for place in places))
 
 
 def on_item_submitted(visit: Visit) -> None:

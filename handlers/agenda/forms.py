@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.language import _
 from bot.rules.agenda import TOPIC_LENGTH
 from bot.usecases.checkins.obstacles import Obstacle
 from bot.usecases.pairs import Pair
@@ -19,76 +20,84 @@ def topic_form(
 ) -> dict[str, Any]:
     """A new topic; `message` names the message that it is made of.
 
-    `opened` tells two forms in one view apart, `page` says where the agenda is: beneath, here, "".
+    `opened` tells two forms in one view apart; `page` says that it took an agenda's place.
     """
     note: dict[str, Any] = {"opened": opened, "message": message, "page": page}
     if len(pairs) == 1:
         note |= {"mentorship": pairs[0].key}
+    example = _("How to say no to a good offer")
     return modal(
         "agenda.add.submit",
-        "A topic to talk about",
+        _("A topic to talk about"),
         [
             *_with_whom(pairs),
             field(
                 "words",
-                "What do you want to talk about?",
-                text_input(words, lines=True, placeholder="How to say no to a good offer"),
-                hint=f"One or two sentences: up to {TOPIC_LENGTH} characters.",
+                _("What do you want to talk about?"),
+                text_input(words, lines=True, placeholder=example),
+                hint=_(
+                    "One or two sentences: up to {length} characters.",
+                    length=TOPIC_LENGTH,
+                ),
             ),
         ],
-        submit="Put it on the agenda",
+        submit=_("Put on the agenda"),
         private_metadata=json.dumps(note),
     )
 
 
 def _with_whom(pairs: Sequence[Pair]) -> list[Block]:
     if len(pairs) == 1:
-        told = f"For your next session with <@{pairs[0].other.user_id}>, who sees it on the agenda."
+        told = _(
+            "For your next session with <@{other}>, who sees it on the agenda.",
+            other=pairs[0].other.user_id,
+        )
         return [section(told)]
-    return [context("You and the person whom you choose see it on the agenda."), _whom(pairs)]
+    return [context(_("You and the person whom you choose see it on the agenda.")), _whom(pairs)]
 
 
 def _whom(pairs: Sequence[Pair]) -> Block:
     options = [_option(pair) for pair in pairs[:WHOM_SHOWN]]
-    return field("whom", "With whom?", choice("static_select", options))
+    return field("whom", _("With whom?"), choice("static_select", options))
 
 
 def _option(pair: Pair) -> dict[str, Any]:
-    role = "your mentee" if pair.i_am_mentor else "your mentor"
-    name = shorten(pair.other.name, 40) or "somebody"
-    return option(f"{name}, {role}", str(pair.key))
+    name = shorten(pair.other.name, 40) or _("Somebody")
+    told = (
+        _("{name}, your mentee", name=name)
+        if pair.i_am_mentor
+        else _("{name}, your mentor", name=name)
+    )
+    return option(told, str(pair.key))
 
 
 def change_form(step: TopicStep, page: str) -> dict[str, Any]:
     """Other words for a topic of one's own."""
     other = step.page.pair.other.user_id
+    given = text_input(step.topic.words, lines=True)
     return modal(
         "agenda.edit.submit",
-        "Change the topic",
+        _("Change the topic"),
         [
-            field("words", "What do you want to talk about?", _given(step.topic.words)),
-            context(f"You and <@{other}> see it."),
+            field("words", _("What do you want to talk about?"), given),
+            context(_("You and <@{other}> see it.", other=other)),
         ],
-        submit="Change",
+        submit=_("Change"),
         private_metadata=json.dumps({"topic": step.topic.id, "page": page}),
     )
-
-
-def _given(words: str) -> dict[str, Any]:
-    return text_input(words, lines=True)
 
 
 def obstacle_form(obstacle: Obstacle) -> dict[str, Any]:
     """Which of several mentors is to hear of an obstacle."""
     return modal(
         "agenda.obstacle.submit",
-        "Talk about it",
+        _("Talk about it"),
         [
             section(quote(obstacle.words)),
             _whom(obstacle.pairs),
-            context("The mentor whom you choose sees these words on the agenda."),
+            context(_("The mentor whom you choose sees these words on the agenda.")),
         ],
-        submit="Put it on the agenda",
+        submit=_("Put on the agenda"),
         private_metadata=json.dumps({"checkin": obstacle.checkin.id}),
     )
 

@@ -5,13 +5,21 @@ from typing import Any
 
 from slack_bolt import App
 
+from bot.language import N_
 from bot.rules.agenda import cut_topic, split_topic
 from bot.rules.refusals import NotFound
-from bot.rules.words import typed_words
 from bot.usecases.pairs import Pair
+from bot.usecases.people import words_of_message
 from bot.usecases.sessions import agenda
 from bot.usecases.sessions.agenda import Source, TopicStep
 from handlers.agenda import forms, obstacles, views
+from handlers.beneath import (
+    can_be_drawn,
+    in_place,
+    open_above,
+    redraw_beneath,
+    stands_on_pages,
+)
 from handlers.commands import Word
 from handlers.errors import hear
 from handlers.home.publish import draw_home
@@ -20,10 +28,13 @@ from handlers.nudges.briefs import retell_briefs
 from handlers.registry import named
 from handlers.visits import Visit
 
+PAGE = "agenda.page"
+
 
 def register(app: App) -> None:
     """Hear everything about agendas."""
     obstacles.register(app)
+    can_be_drawn(PAGE, _draw_page)
     app.message_shortcut("agenda.keep")(hear(on_message_kept))
     app.action(named("agenda.open"))(hear(on_agenda_opened))
     app.action(named("agenda.add"))(hear(on_add_wanted))
@@ -33,6 +44,12 @@ def register(app: App) -> None:
     app.action(named("agenda.done"))(hear(on_talked_about))
     app.action(named("agenda.drop"))(hear(on_dropped))
     app.action(named("agenda.undo"))(hear(on_undone))
+
+
+def _draw_page(visit: Visit, note: Mapping[str, Any]) -> dict[str, Any]:
+    key = note.get("mentorship")
+    number = key if type(key) is int else 0
+    return views.agenda_page(agenda.get_agenda(visit.deps, visit.actor, number))
 
 
 def show_or_add(visit: Visit, text: str) -> None:
@@ -63,8 +80,8 @@ def _add_said(visit: Visit, pair: Pair, words: str) -> None:
 WORDS: Mapping[str, Word] = {
     "agenda": Word(
         show_or_add,
-        "shows what you want to talk about, or adds a topic",
-        "[@person] [topic]",
+        N_("shows what you want to talk about, or adds a topic"),
+        N_("[@person] [topic]"),
         ("topics", "topic"),
         acks=True,
         people=True,
@@ -77,7 +94,7 @@ def _show(visit: Visit, pairs: Sequence[Pair]) -> None:
         visit.open(views.which_agenda(pairs))
     else:
         page = agenda.get_agenda(visit.deps, visit.actor, pairs[0].key)
-        visit.open(views.agenda_page(page))
+        open_above(visit, views.agenda_page(page))
 
 
 def on_message_kept(visit: Visit) -> None:
@@ -85,7 +102,7 @@ def on_message_kept(visit: Visit) -> None:
     visit.ack()
     message = visit.body["message"]
     place = (visit.body.get("channel") or {}).get("id", "")
-    words = cut_topic(typed_words(message.get("text")))
+    words = cut_topic(words_of_message(visit.deps, visit.actor.team_id, message.get("text")))
     pairs = agenda.list_partners(visit.deps, visit.actor)
     _open_form(visit, pairs, words, f"{place}:{message['ts']}")
 
@@ -95,7 +112,7 @@ def on_agenda_opened(visit: Visit) -> None:
     visit.ack()
     if visit.value:
         page = agenda.get_agenda(visit.deps, visit.actor, visit.number)
-        visit.open(views.agenda_page(page))
+        open_above(visit, views.agenda_page(page))
     elif pairs := agenda.list_partners(visit.deps, visit.actor):
         _show(visit, pairs)
     else:
@@ -115,13 +132,13 @@ def _open_form(visit: Visit, pairs: Sequence[Pair], words: str = "", message: st
     if not pairs:
         visit.open(views.no_mentorship_modal())
         return
-    made = [forms.topic_form(pairs, visit.trigger, words, message, page) for page in _pages(visit)]
-    visit.open(*made)
+    made = [forms.topic_form(pairs, visit.trigger, words, message, page) for page in ("", "here")]
+    _open_above(visit, *made)
 
 
-def _pages(visit: Visit) -> tuple[str, str]:
-    """Where the agenda will be, if the form opens above it, and if it takes its place."""
-    return ("beneath", "here") if _is(visit, "agenda.page") else ("", "")
+def _open_above(visit: Visit, form: Mapping[str, Any], instead: Mapping[str, Any]) -> None:
+    """`instead` where the form can only take the place of the agenda."""
+    open_above(visit, form, instead if visit.is_on(PAGE) else form)
 
 
 def on_topic_submitted(visit: Visit) -> None:
@@ -132,18 +149,18 @@ def on_topic_submitted(visit: Visit) -> None:
     step = _added(visit, key, words, source)
     _ack(visit, views.agenda_page(step.page), views.told_in_modal(step))
     draw_home(visit)
+    retell_briefs(visit)
 
 
 def _ack(visit: Visit, page: Mapping[str, Any], alone: Mapping[str, Any]) -> None:
-    """Close the form and show the agenda anew, wherever it is; or the topic alone."""
-    match visit.note().get("page"):
-        case "beneath":
-            visit.ack()
-            visit.redraw_beneath(page)
-        case "here":
-            visit.ack(response_action="update", view=dict(page))
-        case _:
-            visit.ack(response_action="update", view=dict(alone))
+    """Close the form and show the pages beneath anew; without any, the agenda or the topic."""
+    if visit.note().get("page") == "here":
+        visit.ack(response_action="update", view=in_place(visit, page))
+    elif stands_on_pages(visit):
+        visit.ack()
+    else:
+        visit.ack(response_action="update", view=in_place(visit, alone))
+    redraw_beneath(visit)
 
 
 def _added(visit: Visit, key: int, words: str, source: Source) -> TopicStep:
@@ -156,7 +173,7 @@ def on_edit_wanted(visit: Visit) -> None:
     step = agenda.get_topic(visit.deps, visit.actor, visit.number)
     if step.topic.person_id != step.page.pair.me.id:
         raise NotFound("topic")
-    visit.open(*(forms.change_form(step, page) for page in _pages(visit)))
+    _open_above(visit, *(forms.change_form(step, page) for page in ("", "here")))
 
 
 def on_edit_submitted(visit: Visit) -> None:
@@ -190,14 +207,15 @@ def on_undone(visit: Visit) -> None:
 
 
 def _show_step(visit: Visit, step: TopicStep) -> None:
-    if _is(visit, "agenda.page"):
+    if visit.is_on(PAGE):
         _redraw_page(visit, step)
-    elif _is(visit, "agenda.topic"):
-        visit.redraw_anyway(views.told_in_modal(step))
+    elif visit.is_on("agenda.topic"):
+        visit.redraw_anyway(in_place(visit, views.told_in_modal(step)))
     elif visit.in_message:
         visit.reply(views.told(step), instead=_is_ephemeral(visit))
     else:
         visit.open(views.told_in_modal(step))
+    redraw_beneath(visit)
     draw_home(visit)
     retell_briefs(visit)
     obstacles.retell_checkin(visit, step)
@@ -205,13 +223,9 @@ def _show_step(visit: Visit, step: TopicStep) -> None:
 
 def _redraw_page(visit: Visit, step: TopicStep) -> None:
     """The page anew; if two clicks came at once, as the database has it after both."""
-    if not visit.redraw(views.agenda_page(step.page, step)):
+    if not visit.redraw(in_place(visit, views.agenda_page(step.page, step))):
         newest = agenda.get_topic(visit.deps, visit.actor, step.topic.id or 0)
-        visit.redraw_anyway(views.agenda_page(newest.page, newest))
-
-
-def _is(visit: Visit, callback_id: str) -> bool:
-    return (visit.body.get("view") or {}).get("callback_id") == callback_id
+        visit.redraw_anyway(in_place(visit, views.agenda_page(newest.page, newest)))
 
 
 def _is_ephemeral(visit: Visit) -> bool:

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.language import N_, _, ngettext
 from bot.rules.briefs.facts import (
     ActionLine,
     AdviceLine,
-    Brief,
-    ChangeLine,
     CheckinLine,
-    GoalLine,
     Notes,
     ReflectionLine,
     TopicLine,
@@ -18,17 +16,30 @@ from bot.rules.briefs.facts import (
 )
 from bot.usecases.pairs import Pair
 from handlers.blocks import SECTION, escape, shorten
-from handlers.cards import FEELINGS, MOVEMENTS
+from handlers.cards import FELT, MOVED
 from handlers.phrases import short_day
 
 FEW, WHOLE = 80, 600  # characters of somebody's words: in the message, and behind the button
-OUTCOMES = {"tried": "tried", "later": "kept for later", "not_for_me": "did not fit"}
-RECORD = {
-    "discussed": "Talked about",
-    "lessons": "Learnt",
-    "notes": "Noted",
-    "feedback": "Feedback",
+# Translators: what became of a piece of advice; {words} is the advice, {day} when it was told.
+OUTCOMES = {
+    "tried": N_("{words}, tried ({day})"),
+    "later": N_("{words}, kept for later ({day})"),
+    "not_for_me": N_("{words}, did not fit ({day})"),
 }
+RECORD = {
+    "discussed": N_("Talked about"),
+    "lessons": N_("Learnt"),
+    "notes": N_("Noted"),
+    "feedback": N_("Feedback"),
+}
+# Translators: parts of the record of a session, in a row between semicolons; {words} are quoted.
+RECORD_IN_SHORT = {
+    "discussed": N_("talked about {words}"),
+    "lessons": N_("learnt {words}"),
+    "notes": N_("noted {words}"),
+    "feedback": N_("feedback {words}"),
+}
+INNER = str.maketrans("“”„", "‘’‚")
 
 
 @dataclass(frozen=True)
@@ -51,128 +62,84 @@ class Line:
 
 def said(words: str, limit: int = FEW) -> str:
     """People's words in one line, in quotation marks."""
-    line = " ".join(words.split())
+    line = " ".join(words.split()).translate(INNER)
     kept = escape(shorten(line, limit))
     if len(kept) > 2 * limit:  # full of signs that take five characters each
         kept = escape(shorten(line, limit // 4))
-    return f"“{kept}”"
-
-
-def sentence(text: str) -> str:
-    """A line that begins and ends like one."""
-    return f"{text[:1].upper()}{text[1:]}{full_stop(text)}"
+    # Translators: the quotation marks of the language.
+    return _("“{words}”", words=kept)
 
 
 def full_stop(text: str) -> str:
     """A full stop, unless a line has its end already."""
-    return "" if text.endswith((".", "?", ".”", "?”", "…”", "!”")) else "."
-
-
-def goal_line(line: GoalLine, brief: Brief, limit: int = FEW) -> Line:
-    """“Learn Go”: from 20 to 60 percent since 6 November; done: …; past its day: …"""
-    told = [_standing(line, brief)]
-    most = 2 if limit == FEW else 8
-    if line.done:
-        shown = [f"{said(m.title)} ({short_day(on, brief.today)})" for m, on in line.done]
-        told.append(f"done: {some(shown, most)}")
-    if line.overdue:
-        late = [
-            f"{said(m.title)} (since {short_day(m.due, brief.today)})"
-            for m in line.overdue
-            if m.due
-        ]
-        told.append(f"past its day: {some(late, most)}")
-    told += [change_words(change, brief.today) for change in line.changes[-most:]]
-    if limit != FEW and line.next is not None and line.next not in line.overdue:
-        due = f", due {short_day(line.next.due, brief.today)}" if line.next.due else ""
-        told.append(f"next: {said(line.next.title)}{due}")
-    return Line(said(line.goal.title), "; ".join(told))
-
-
-def _standing(line: GoalLine, brief: Brief) -> str:
-    since = short_day(brief.since, brief.today)
-    if line.closed_on:
-        end = "reached" if line.goal.state == "done" else "given up"
-        return f"{end} on {short_day(line.closed_on, brief.today)}"
-    due = f"due {short_day(line.goal.due, brief.today)}"
-    if line.new_on:
-        return f"new on {short_day(line.new_on, brief.today)}, {line.percent} percent, {due}"
-    if brief.first:
-        return f"{line.percent} percent, {due}"
-    if line.before != line.percent:
-        return f"from {line.before} to {line.percent} percent since {since}"
-    return f"{line.percent} percent, as on {since}"
-
-
-def change_words(change: ChangeLine, today: date) -> str:
-    """What changed about a goal: the old beside the new."""
-    on = short_day(change.on, today)
-    if change.what in ("due", "milestone_due"):
-        name = said(change.name) if change.name else "its date"
-        new = _date(change.new, today)
-        moved = f"moved from {_date(change.old, today)} to {new}" if change.old else f"set to {new}"
-        return f"{name} {moved if change.new else 'has no date any more'} ({on})"
-    if change.what == "title":
-        return f"was {said(change.old)} until {on}"
-    if not change.old:
-        return f"new step {said(change.new)} ({on})"
-    if not change.new:
-        return f"step {said(change.old)} taken out ({on})"
-    return f"step {said(change.old)} is now {said(change.new)} ({on})"
-
-
-def _date(text: str, today: date) -> str:
-    return short_day(date.fromisoformat(text), today) if text else "no date"
+    return "" if text.rstrip("“”‘’")[-1:] in tuple(".?!…") else "."
 
 
 def some(items: Sequence[str], most: int) -> str:
     """The first of several, and how many more there are."""
-    rest = len(items) - most
-    return ", ".join([*items[:most], *([f"and {rest} more"] if rest > 0 else [])])
+    shown, rest = list(items[:most]), len(items) - most
+    if rest > 0:
+        shown.append(ngettext("and {count} more", "and {count} more", rest))
+    return ", ".join(shown)
 
 
 def checkin_line(line: CheckinLine, today: date, limit: int = FEW) -> Line:
     """Check-in of 20 November: “Learn Go” stuck; it felt hard; in the way: …"""
     checkin = line.checkin
-    moved = [f"{said(title, 60)} {MOVEMENTS[how].lower()}" for title, how, _key in line.movements]
+    moved = [f"{said(title, 60)} {_(MOVED[how])}" for title, how, _key in line.movements]
     told = [some(moved, 2 if limit == FEW else 20)] if moved else []
     if checkin.feeling:
-        told.append(f"it felt {FEELINGS[checkin.feeling].lower()}")
+        told.append(_("it felt {feeling}", feeling=_(FELT[checkin.feeling])))
     if checkin.obstacles:
-        told.append(f"in the way: {said(checkin.obstacles, limit)}")
+        told.append(_("in the way: {words}", words=said(checkin.obstacles, limit)))
     if checkin.next_step:
-        told.append(f"next step: {said(checkin.next_step, limit)}")
+        told.append(_("next step: {words}", words=said(checkin.next_step, limit)))
     told += [said(words, limit) for words in line.words[: 1 if limit == FEW else 5]]
-    return Line(f"Check-in of {short_day(line.on, today)}", "; ".join(told) or "no words")
+    return Line(
+        _("Check-in of {day}", day=short_day(line.on, today)),
+        "; ".join(told) or _("no words"),
+    )
 
 
 def before_that(lines: Sequence[CheckinLine], today: date) -> str:
     """How the check-ins before the latest one felt."""
     felt = [
-        f"{FEELINGS[each.checkin.feeling].lower()} ({short_day(each.on, today)})"
+        f"{_(FELT[each.checkin.feeling])} ({short_day(each.on, today)})"
         for each in lines[1:]
         if each.checkin.feeling
     ]
-    return f"; before that it felt {some(felt, 3)}" if felt else ""
+    return _("before that it felt {feelings}", feelings=some(felt, 3)) if felt else ""
+
+
+def _whose(pair: Pair, of_mentor: bool) -> str:
+    """The one of the two; “you” to the reader."""
+    person = pair.mentor if of_mentor else pair.mentee
+    # Translators: the reader, in brackets after what they do or want to talk about.
+    return _("you") if person.id == pair.me.id else f"<@{person.user_id}>"
 
 
 def action_line(line: ActionLine, pair: Pair, today: date, limit: int = FEW) -> str:
-    """<@U1> “Ask Ana” (due 24 November)."""
-    owner = pair.mentor if line.of_mentor else pair.mentee
-    when = f"agreed {short_day(line.on, today)}"
+    """“Ask Ana” (<@U1>, due 24 November)."""
+    facts = {"words": said(line.item.words, limit), "person": _whose(pair, line.of_mentor)}
+    on = short_day(line.on, today)
     if line.item.state == "done":
-        when = f"done {short_day(line.on, today)}"
-    elif line.item.due is not None:
-        when = f"{'was due' if line.is_overdue else 'due'} {short_day(line.item.due, today)}"
-    return f"<@{owner.user_id}> {said(line.item.words, limit)} ({when})"
+        return _("{words} ({person}, done {day})", day=on, **facts)
+    if line.item.due is None:
+        return _("{words} ({person}, agreed {day})", day=on, **facts)
+    due = short_day(line.item.due, today)
+    if line.is_overdue:
+        return _("{words} ({person}, was due {day})", day=due, **facts)
+    return _("{words} ({person}, due {day})", day=due, **facts)
 
 
 def advice_line(line: AdviceLine, today: date, limit: int = FEW) -> Line:
     """Advice of 5 November: “…”, tried (18 November): “It worked”."""
-    about, words = f"Advice of {short_day(line.given_on, today)}", said(line.advice.words, limit)
+    about = _("Advice of {day}", day=short_day(line.given_on, today))
+    words = said(line.advice.words, limit)
     if line.advice.outcome is None or line.answered_on is None:
-        return Line(about, f"{words}, no word yet of what became of it")
-    told = f"{words}, {OUTCOMES[line.advice.outcome]} ({short_day(line.answered_on, today)})"
+        return Line(about, _("{words}, no word yet of what came of it", words=words))
+    on = short_day(line.answered_on, today)
+    told = _(OUTCOMES[line.advice.outcome], words=words, day=on)
     result = line.advice.result
     return Line(about, f"{told}: {said(result, limit)}" if result else told)
 
@@ -181,32 +148,39 @@ def reflection_line(line: ReflectionLine, today: date, limit: int = FEW) -> Line
     """Looking back at “Tour” (8 December): “Patience”; next “Teach it”."""
     found = line.reflection
     parts = [said(found.took, limit)] if found.took else []
-    parts += [f"next {said(found.ahead, limit)}"] if found.ahead else []
-    about = f"Looking back at {said(found.title)} ({short_day(line.on, today)})"
+    parts += [_("next {words}", words=said(found.ahead, limit))] if found.ahead else []
+    about = _(
+        "Looking back at {milestone} ({day})",
+        milestone=said(found.title),
+        day=short_day(line.on, today),
+    )
     return Line(about, "; ".join(parts))
 
 
 def topic_line(line: TopicLine, pair: Pair, today: date, limit: int = FEW) -> str:
     """“Ask for more pay” (<@U1>, 12 November)."""
-    owner = pair.mentor if line.of_mentor else pair.mentee
-    return f"{said(line.topic.words, limit)} (<@{owner.user_id}>, {short_day(line.on, today)})"
+    words, on = said(line.topic.words, limit), short_day(line.on, today)
+    return f"{words} ({_whose(pair, line.of_mentor)}, {on})"
 
 
 def notes_lines(notes: Notes, limit: int = FEW) -> list[Line]:
     """The last record in at most three lines."""
-    return [Line(RECORD[name], said(words, limit)) for name, words in notes.parts]
+    return [Line(_(RECORD[name]), said(words, limit)) for name, words in notes.parts]
 
 
 def welcome_lines(welcome: Welcome, today: date, limit: int = FEW) -> list[Line]:
     """Who the mentee is, in their own words, with the day of them."""
     told = (
-        ("About", welcome.about),
-        ("Experience", welcome.experience),
-        ("Values", welcome.values),
-        ("Wants to learn", ", ".join(welcome.skills)),
+        (_("About"), welcome.about),
+        (_("Experience"), welcome.experience),
+        (_("Values"), welcome.values),
+        (_("Wants to learn"), ", ".join(welcome.skills)),
     )
-    since = f" (profile of {short_day(welcome.told_on, today)})" if welcome.told_on else ""
-    return [Line(name, f"{said(words, limit)}{since}") for name, words in told if words]
+    lines = [(name, said(words, limit)) for name, words in told if words]
+    if welcome.told_on is None:
+        return [Line(name, words) for name, words in lines]
+    on = short_day(welcome.told_on, today)
+    return [Line(name, _("{words} (profile of {day})", words=w, day=on)) for name, w in lines]
 
 
 def hopes_line(welcome: Welcome, pair: Pair, today: date, limit: int = FEW) -> Line | None:
@@ -216,8 +190,10 @@ def hopes_line(welcome: Welcome, pair: Pair, today: date, limit: int = FEW) -> L
         return None
     hopes = ((pair.mentee, agreement.mentee_hopes), (pair.mentor, agreement.mentor_hopes))
     told = [f"<@{person.user_id}> {said(words, limit)}" for person, words in hopes if words]
-    on = f" (agreement of {short_day(welcome.agreed_on, today)})" if welcome.agreed_on else ""
-    return Line(f"Hopes{on}", "; ".join(told)) if told else None
+    about = _("Hopes")
+    if welcome.agreed_on:
+        about = _("Hopes (agreement of {day})", day=short_day(welcome.agreed_on, today))
+    return Line(about, "; ".join(told)) if told else None
 
 
 def joined(lines: Sequence[str], length: int = SECTION) -> list[str]:

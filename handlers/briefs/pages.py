@@ -5,16 +5,17 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from bot.language import _
 from bot.rules.briefs.facts import Question
 from bot.rules.words import typed_words
 from bot.usecases.briefs.pages import BriefPage
 from handlers.blocks import Block, actions, button, context, header, modal, section, shorten
+from handlers.briefs.goals import goal_line
 from handlers.briefs.lines import (
     WHOLE,
     action_line,
     advice_line,
     checkin_line,
-    goal_line,
     hopes_line,
     joined,
     notes_lines,
@@ -23,8 +24,9 @@ from handlers.briefs.lines import (
     welcome_lines,
 )
 from handlers.briefs.questions import question_line, question_words, recognition_line
-from handlers.phrases import both_moments, short_day
+from handlers.phrases import both_moments, moment, short_day
 
+PAGE = "briefs.page"
 LINE_LENGTH = 2_900  # a section holds 3,000
 MENTION = re.compile(r"<@\w+>\s*")
 
@@ -40,43 +42,56 @@ def brief_page(page: BriefPage) -> dict[str, Any]:
         _buttons(page),
         context(_sees(page)),
     ]
-    title = "Your brief" if page.pair.i_am_mentor else "What your mentor gets"
-    return modal("briefs.page", title, blocks, close="Close", private_metadata=note)
+    title = _("Your brief") if page.pair.i_am_mentor else _("What your mentor reads")
+    return modal(PAGE, title, blocks, close=_("Close"), private_metadata=note)
 
 
 def _opening(page: BriefPage) -> str:
     pair, meeting, brief = page.pair, page.meeting, page.brief
-    what = f"For the session with <@{pair.other.user_id}>"
-    if not pair.i_am_mentor:
-        what = f"What <@{pair.mentor.user_id}> gets before your session"
-    lines = [f"{what}. No session is planned yet: this is how it stands."]
+    facts = {"them": f"<@{pair.other.user_id}>"}
     if meeting is not None:
-        at = both_moments(meeting.starts_at, pair.me.tz, pair.other.tz, page.today)
-        lines = [f"{what}: {at}."]
+        when = both_moments(meeting.starts_at, pair.me.tz, pair.other.tz, page.today)
+        told = (
+            _("For the session with {them}: {when}.", when=when, **facts)
+            if pair.i_am_mentor
+            else _("What {them} reads before your session: {when}.", when=when, **facts)
+        )
+    elif pair.i_am_mentor:
+        told = _(
+            "For a session with {them}. No session is planned yet: this is how it stands.", **facts
+        )
+    else:
+        told = _(
+            "What {them} reads before a session. No session is planned yet: this is how it stands.",
+            **facts,
+        )
     since = short_day(brief.since, brief.today)
     if brief.first:
-        lines.append("It is your first session.")
+        last = _("It is your first session.")
     elif brief.is_quiet:
-        lines.append(f"Nothing new was shared since you met on {since}.")
+        last = _("There is nothing new to tell since you met on {day}.", day=since)
     else:
-        lines.append(f"You last met on {since}.")
-    return "\n".join(lines)
+        last = _("You last met on {day}.", day=since)
+    return f"{told}\n{last}"
 
 
 def _words(page: BriefPage) -> Iterator[Block]:
     brief = page.brief
     if brief.recognition is not None:
+        yield header(_("To recognise"))
         told = recognition_line(brief.recognition, page.pair.mentee.user_id, brief.today)
-        yield section(f"*To recognise*\n{told}")
+        yield section(told)
+    if brief.questions:
+        yield header(_("Good questions"))
     on_agenda = {line.topic.source_key for line in page.whole.topics}
     for number, question in enumerate(brief.questions, 1):
-        title = "*Good questions*\n" if number == 1 else ""
-        line = f"{title}{number}. {question_line(question, brief.today)}"
+        line = f"{number}. {question_line(question, brief.today)}"
         if question_key(page, question) in on_agenda:
-            yield section(f"{line} _On the agenda._")
+            stands = _("On the agenda.")
+            yield section(f"{line} _{stands}_")
         else:
-            spoken = f"On the agenda: {question_words(question)}"
-            put = button("Put on the agenda", "briefs.ask", question.kind, aloud=spoken)
+            spoken = _("Put on the agenda: {question}", question=question_words(question))
+            put = button(_("Put on the agenda"), "briefs.ask", question.kind, aloud=spoken)
             yield section(line, put)
 
 
@@ -91,26 +106,26 @@ def _lists(page: BriefPage) -> Iterator[Block]:
     whole, pair, today = page.whole, page.pair, page.brief.today
     yield from _welcome(page)
     goals = [(line.subject, goal_line(line, whole, WHOLE).drawn) for line in whole.goals]
-    yield from _list(page, "Goals", goals)
+    yield from _list(page, _("Goals"), goals)
     looks = [
         (each.subject, reflection_line(each, today, WHOLE).drawn) for each in whole.reflections
     ]
-    yield from _list(page, "Moments to look back", looks)
+    yield from _list(page, _("Moments to look back"), looks)
     checkins = [(line.subject, checkin_line(line, today, WHOLE).drawn) for line in whole.checkins]
-    yield from _list(page, "Check-ins", checkins)
+    yield from _list(page, _("Check-ins"), checkins)
     actions_of = [
         ("" if line.of_mentor else line.subject, action_line(line, pair, today, WHOLE))
         for line in (*whole.open_actions, *whole.done_actions)
     ]
-    yield from _list(page, "Action items", actions_of)
+    yield from _list(page, _("Action items"), actions_of)
     advice = [(line.subject, advice_line(line, today, WHOLE).drawn) for line in whole.advice]
-    yield from _list(page, "Advice", advice)
+    yield from _list(page, _("Advice"), advice)
     topics = [("", topic_line(line, pair, today, WHOLE)) for line in whole.topics]
-    yield from _list(page, "Agenda", topics)
+    yield from _list(page, _("Agenda"), topics)
     if whole.notes is not None and whole.notes.parts:
         on = short_day(whole.notes.on, today)
         lines = [("", line.drawn) for line in notes_lines(whole.notes, WHOLE)]
-        yield from _list(page, f"Notes of {on}", lines)
+        yield from _list(page, _("Record of {day}", day=on), lines)
 
 
 def _welcome(page: BriefPage) -> Iterator[Block]:
@@ -118,9 +133,9 @@ def _welcome(page: BriefPage) -> Iterator[Block]:
     if welcome is None:
         return
     profile = "\n".join(line.drawn for line in welcome_lines(welcome, today, WHOLE))
-    yield from _list(page, "Profile", [(welcome.subject, profile)] if profile else [])
+    yield from _list(page, _("Profile"), [(welcome.subject, profile)] if profile else [])
     hopes = hopes_line(welcome, page.pair, today, WHOLE)
-    yield from _list(page, "Hopes", [("", hopes.drawn)] if hopes else [])
+    yield from _list(page, _("Hopes"), [("", hopes.drawn)] if hopes else [])
 
 
 def _list(page: BriefPage, title: str, lines: Iterable[tuple[str, str]]) -> Iterator[Block]:
@@ -142,12 +157,13 @@ def _item(page: BriefPage, subject: str, line: str) -> Block:
     """Something that the mentee can leave out, or has left out."""
     line, value, spoken = shorten(line, LINE_LENGTH), subject.replace(":", "."), _spoken(line)
     if subject in page.brief.subjects:
-        out = button("Leave out", "briefs.omit", value, aloud=f"Leave out: {spoken}")
-        return section(line, out)
+        spoken = _("Leave out: {line}", line=spoken)
+        return section(line, button(_("Leave out"), "briefs.omit", value, aloud=spoken))
     if subject in page.omitted:
-        back = button("Put back", "briefs.keep", value, aloud=f"Put back: {spoken}")
-        return section(f"_Left out:_ {line}", back)
-    return section(f"_Left out together with its goal:_ {line}")
+        spoken = _("Put back: {line}", line=spoken)
+        back = button(_("Put back"), "briefs.keep", value, aloud=spoken)
+        return section(_("_Left out:_ {line}", line=line), back)
+    return section(_("_Left out together with its goal:_ {line}", line=line))
 
 
 def _spoken(line: str) -> str:
@@ -157,22 +173,35 @@ def _spoken(line: str) -> str:
 
 def _buttons(page: BriefPage) -> Block:
     key, notes = str(page.pair.key), page.whole.notes
-    found = [button("Agenda", "agenda.open", key), button("Add a topic", "agenda.add", key)]
+    found = [button(_("Agenda"), "agenda.open", key), button(_("Add a topic"), "agenda.add", key)]
     if page.meeting is None:
-        found.append(button("Plan a session", "sessions.plan", key))
+        found.append(button(_("Plan a session"), "sessions.plan", key))
     if notes is not None and notes.parts:
-        found.append(button("Last record", "logs.read", str(notes.met.id)))
+        found.append(button(_("Read the record"), "logs.read", str(notes.met.id)))
     return actions("brief", *found)
 
 
 def _sees(page: BriefPage) -> str:
-    mentee, mentor = page.pair.mentee.user_id, page.pair.mentor.user_id
+    facts = {"mentee": f"<@{page.pair.mentee.user_id}>", "mentor": f"<@{page.pair.mentor.user_id}>"}
     if page.pair.i_am_mentor:
-        return f"Made of what <@{mentee}> shares with you. Only the two of you see it."
-    kept = "Your private goals, check-ins and notes are never in it."
+        return _("Made of what {mentee} shares with you. Only the two of you see it.", **facts)
+    told = [
+        _("Only you and {mentor} see it.", **facts),
+        _("Your private goals, check-ins and notes are never in it."),
+    ]
     if page.meeting is None:
-        return f"Only you and <@{mentor}> see it. {kept}"
-    return (
-        f"Only you and <@{mentor}> see it. {kept} What you leave out is left out of this session's "
-        "brief alone, and nothing tells of it."
-    )
+        return " ".join(told)
+    told.append(_("What you leave out is missing in this session's brief alone."))
+    if page.told_at is None:
+        told.append(_("{mentor} gets it the day before you meet; until then it may grow.", **facts))
+    else:
+        when = moment(page.told_at, page.pair.me.tz, page.today)
+        told.append(
+            _(
+                "{mentor} has had it since {when}: what you leave out now disappears "
+                "from that message, but may have been read.",
+                when=when,
+                **facts,
+            )
+        )
+    return " ".join(told)

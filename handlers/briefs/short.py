@@ -1,16 +1,17 @@
 """A brief in short: about a dozen lines that are read in a minute."""
 
+from bot.language import _
 from bot.rules.briefs.facts import Brief
 from bot.usecases.pairs import Pair
+from handlers.briefs.goals import goal_line
 from handlers.briefs.lines import (
+    RECORD_IN_SHORT,
     Line,
     action_line,
     advice_line,
     before_that,
     checkin_line,
-    goal_line,
     hopes_line,
-    notes_lines,
     reflection_line,
     said,
     some,
@@ -29,12 +30,13 @@ def short_lines(brief: Brief, pair: Pair) -> list[Line]:
     lines += [reflection_line(each, today) for each in brief.reflections[:1]]
     for checkin in brief.checkins[:1]:
         latest = checkin_line(checkin, today)
-        lines.append(Line(latest.about, latest.says + before_that(brief.checkins, today)))
+        earlier = before_that(brief.checkins, today)
+        lines.append(Line(latest.about, "; ".join(filter(None, (latest.says, earlier)))))
     actions = [
         action_line(line, pair, today) for line in (*brief.open_actions, *brief.done_actions)
     ]
     topics = [topic_line(line, pair, today) for line in brief.topics]
-    for about, items in (("Action items", actions), ("Agenda", topics)):
+    for about, items in ((_("Action items"), actions), (_("Agenda"), topics)):
         if items:
             lines.append(Line(about, some(items, 3)))
     return [*lines, *_advice(brief), *_last_time(brief)]
@@ -45,14 +47,15 @@ def _opening(brief: Brief, pair: Pair) -> list[Line]:
         hopes = hopes_line(brief.welcome, pair, brief.today)
         return [*welcome_lines(brief.welcome, brief.today), *([hopes] if hopes else [])]
     if brief.is_quiet:
-        return [Line(f"Since {short_day(brief.since, brief.today)}", "nothing new was shared")]
+        since = _("Since {day}", day=short_day(brief.since, brief.today))
+        return [Line(since, _("nothing new to tell"))]
     return []
 
 
 def _goals(brief: Brief) -> list[Line]:
     lines = [goal_line(line, brief) for line in brief.goals[:GOALS_TOLD]]
     others = [said(line.goal.title, 40) for line in brief.goals[GOALS_TOLD:]]
-    return [*lines, Line("Other goals", some(others, 3))] if others else lines
+    return [*lines, Line(_("Other goals"), some(others, 3))] if others else lines
 
 
 def _advice(brief: Brief) -> list[Line]:
@@ -64,5 +67,6 @@ def _advice(brief: Brief) -> list[Line]:
 def _last_time(brief: Brief) -> list[Line]:
     if brief.notes is None or not brief.notes.parts:
         return []
-    told = "; ".join(f"{line.about.lower()} {line.says}" for line in notes_lines(brief.notes))
-    return [Line(f"Last session, {short_day(brief.notes.on, brief.today)}", told)]
+    told = [_(RECORD_IN_SHORT[name], words=said(words)) for name, words in brief.notes.parts]
+    on = short_day(brief.notes.on, brief.today)
+    return [Line(_("Record of {day}", day=on), "; ".join(told))]

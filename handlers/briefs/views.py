@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.language import N_, _
 from bot.rules.briefs.facts import Brief
 from bot.rules.rhythm import local
 from bot.usecases.briefs.pages import BriefPage
@@ -16,87 +17,93 @@ from handlers.phrases import both_moments, nearness
 from storage.tables import MentoringSession
 
 ALOUD_LENGTH = 3_900  # a message's text holds 4,000
-WAITING_SHOWN = 3  # pieces of advice in one question
+WAITING_SHOWN, TOPICS_SHOWN = 3, 5  # pieces of advice, and topics of the mentor, in one question
 CHOICES = 20
 OVER = {
-    "cancelled": "was cancelled",
-    "moved": "was moved",
-    "held": "has taken place",
-    "missed": "did not take place",
-    "started": "has begun",
-    "over": "is over",
-    "paused": "rests: the mentorship is paused",
-    "ended": "is off: the mentorship has ended",
+    "cancelled": N_("Your session with {them} was called off."),
+    "moved": N_("Your session with {them} was moved."),
+    "held": N_("Your session with {them} has taken place."),
+    "missed": N_("Your session with {them} did not take place."),
+    "started": N_("Your session with {them} has begun."),
+    "over": N_("Your session with {them} is over."),
+    "paused": N_("Your session with {them} rests: the mentorship is paused."),
+    "ended": N_("Your session with {them} is off: the mentorship has ended."),
 }
+GONE = N_("A session that was here is not planned any more.")
 
 
 def prep_part(prompt: PrepPrompt) -> Part:
     """What the mentee is asked, or the line that it shrinks to."""
     pair, meeting = prompt.pair, prompt.meeting
     if pair is None or meeting is None:
-        return _line("A session that was here is not planned any more.")
+        return _line(_(GONE))
+    them = f"<@{pair.mentor.user_id}>"
     if prompt.over == "agenda full":
         return _prepared(prompt, pair, meeting)
     if prompt.over is not None:
-        return _line(f"Your session with <@{pair.mentor.user_id}> {OVER[prompt.over]}.")
-    text = (
-        f"{_when(pair, meeting, prompt.today)} What do you want from it? "
-        "A topic or two on the agenda is plenty."
-    )
-    lines = [text, *_own_topics(prompt)]
+        return _line(_(OVER[prompt.over], them=them))
+    asked = _("What do you want from it? A topic or two on the agenda is plenty.")
+    lines = [f"{_when(pair, meeting, prompt.today)} {asked}", *_topics(prompt, them)]
     blocks = [section("\n".join(lines)), _prep_buttons(pair, meeting)]
     for advice in prompt.advice[:WAITING_SHOWN]:
-        asking = f"What became of the advice {said(advice.words)}?"
+        asking = _("What came of the advice {words}?", words=said(advice.words))
         lines.append(asking)
-        tell = button("Tell", "advice.open", str(advice.id), aloud="Tell what became of it")
+        spoken = _("Tell what came of it: {words}", words=advice.words)
+        tell = button(_("Tell what came of it"), "advice.open", str(advice.id), aloud=spoken)
         blocks.append(section(asking, tell))
-    sees = f"The agenda is seen by you and <@{pair.mentor.user_id}>."
+    sees = _("The agenda is seen by you and {them}.", them=them)
     return Part("\n".join(lines), (*blocks, context(sees)))
 
 
-def _own_topics(prompt: PrepPrompt) -> list[str]:
-    told = ", ".join(said(topic.words) for topic in prompt.topics)
-    return [f"From you so far: {told}."] if told else []
+def _topics(prompt: PrepPrompt, them: str) -> list[str]:
+    """What is on the agenda so far, of the one and of the other."""
+    own = ", ".join(said(topic.words) for topic in prompt.topics)
+    theirs = ", ".join(said(topic.words) for topic in prompt.theirs[:TOPICS_SHOWN])
+    lines = [_("From you so far: {topics}.", topics=own)] if own else []
+    return [*lines, _("From {them}: {topics}.", them=them, topics=theirs)] if theirs else lines
 
 
 def _prepared(prompt: PrepPrompt, pair: Pair, meeting: MentoringSession) -> Part:
-    text = f"{_when(pair, meeting, prompt.today)} Your agenda is full: you are prepared."
-    return Part(text, (section(text, _preview_button(meeting)),))
+    full = _("Your agenda is full: you are prepared.")
+    text = f"{_when(pair, meeting, prompt.today)} {full}"
+    return Part(text, (section(text), actions(f"prep.{meeting.id}", _preview_button(meeting))))
 
 
 def _when(pair: Pair, meeting: MentoringSession, today: date) -> str:
     """You meet <@U1> in 2 days: Friday 27 November, 10:00 your time (14:30 in Kolkata)."""
     at = both_moments(meeting.starts_at, pair.me.tz, pair.other.tz, today)
     near = nearness(local(meeting.starts_at, pair.me.tz).date(), today)
-    return f"You meet <@{pair.other.user_id}> {near}: {at}."
+    return _("You meet <@{other}> {near}: {at}.", other=pair.other.user_id, near=near, at=at)
 
 
 def _prep_buttons(pair: Pair, meeting: MentoringSession) -> Block:
-    add = button("Add a topic", "agenda.add", str(pair.key), style="primary")
+    add = button(_("Add a topic"), "agenda.add", str(pair.key), style="primary")
     return actions(f"prep.{meeting.id}", add, _preview_button(meeting))
 
 
 def _preview_button(meeting: MentoringSession) -> dict[str, object]:
-    return button("See what your mentor gets", "briefs.open", str(meeting.id))
+    return button(_("What your mentor reads"), "briefs.open", str(meeting.id))
 
 
 def brief_part(prompt: BriefPrompt) -> Part:
     """The mentor's brief, or the line that it shrinks to."""
     pair, meeting = prompt.pair, prompt.meeting
     if pair is None or meeting is None:
-        return _line("A session that was here is not planned any more.")
+        return _line(_(GONE))
     if prompt.brief is None:
-        return _line(f"The session with <@{pair.mentee.user_id}> {OVER[prompt.over or 'held']}.")
+        over = OVER[prompt.over or "held"]
+        return _line(_(over, them=f"<@{pair.mentee.user_id}>"))
     return brief_in_short(pair, meeting, prompt.brief, prompt.today)
 
 
 def brief_in_short(pair: Pair, meeting: MentoringSession | None, brief: Brief, today: date) -> Part:
     """A brief that is read in a minute: what happened, what to recognise, what to ask."""
-    opening = f"As it stands with <@{pair.mentee.user_id}>."
+    opening = _("As it stands with <@{mentee}>.", mentee=pair.mentee.user_id)
     if meeting is not None:
         opening = _when(pair, meeting, today)
     if brief.first:
-        opening += " It is your first session."
+        first = _("It is your first session.")
+        opening = f"{opening} {first}"
     lines = short_lines(brief, pair)
     words = _words(pair, brief)
     drawn = [opening, *joined([line.drawn for line in lines])]
@@ -112,7 +119,7 @@ def _words(pair: Pair, brief: Brief) -> list[tuple[str, list[str]]]:
     asked = [question_line(question, brief.today) for question in brief.questions]
     numbered = [f"{number}. {line}" for number, line in enumerate(asked, 1)]
     recognised = [recognition_line(found, pair.mentee.user_id, brief.today)] if found else []
-    words = (("To recognise", recognised), ("Good questions", numbered))
+    words = ((_("To recognise"), recognised), (_("Good questions"), numbered))
     return [(title, told) for title, told in words if told]
 
 
@@ -121,18 +128,19 @@ def _read_out(lines: Sequence[str]) -> str:
     kept: list[str] = []
     for line in lines:
         if sum(map(len, kept)) + len(kept) + len(line) > ALOUD_LENGTH:
-            return "\n".join([*kept, "Details has the rest."])
+            return "\n".join([*kept, _("“Read the whole brief” has the rest.")])
         kept.append(line)
     return "\n".join(kept)
 
 
 def _brief_buttons(pair: Pair, meeting: MentoringSession | None) -> Block:
     key = str(pair.key)
-    opener = button("Details", "briefs.now", key)
-    plan = button("Plan a session", "sessions.plan", key)
+    label = _("Read the whole brief")
+    opener = button(label, "briefs.now", key)
+    plan = button(_("Plan a session"), "sessions.plan", key)
     if meeting is not None:
-        opener = button("Details", "briefs.open", str(meeting.id), style="primary")
-    agenda = button("Agenda", "agenda.open", key)
+        opener = button(label, "briefs.open", str(meeting.id), style="primary")
+    agenda = button(_("Agenda"), "agenda.open", key)
     return actions(f"brief.{key}", opener, agenda, *([] if meeting else [plan]))
 
 
@@ -143,24 +151,31 @@ def _line(text: str) -> Part:
 def brief_message(page: BriefPage) -> Message:
     """The same, asked for with a command."""
     part = brief_in_short(page.pair, page.meeting, page.brief, page.today)
-    return Message(part.text, [*part.blocks, context("Only you see this.")])
+    return Message(part.text, [*part.blocks, context(_("Only you see this."))])
 
 
 def which_brief(pairs: Sequence[Pair]) -> Message:
     """Several mentorships: whose brief?"""
-    text = "Whose brief would you like to see?"
+    text = _("Whose brief would you like to see?")
     buttons = [
-        button(pair.other.name[:30] or "Somebody", "briefs.now", str(pair.key))
+        button(pair.other.name[:30] or _("Somebody"), "briefs.now", str(pair.key))
         for pair in pairs[:CHOICES]
     ]
     return Message(
-        text, [section(text), actions("briefs", *buttons), context("Only you see this.")]
+        text, [section(text), actions("briefs", *buttons), context(_("Only you see this."))]
     )
 
 
 def no_mentorship(named: Sequence[str]) -> Message:
     """There is nobody to have a brief of."""
-    who = f" with <@{named[0]}>" if named else ""
-    text = f"You have no mentorship under way{who}. A brief comes before each of its sessions."
-    buttons = actions("briefs", button("Find a mentor", "mentors.find"))
-    return Message(text, [section(text), buttons, context("Only you see this.")])
+    text = (
+        _(
+            "You have no mentorship under way with <@{named}>. "
+            "A brief comes before each session of one.",
+            named=named[0],
+        )
+        if named
+        else _("You have no mentorship under way. A brief comes before each session of one.")
+    )
+    buttons = actions("briefs", button(_("Find a mentor"), "mentors.find"))
+    return Message(text, [section(text), buttons, context(_("Only you see this."))])

@@ -6,9 +6,10 @@ from typing import Any
 from slack_bolt import App, BoltContext
 
 from bot.deps import Actor, Deps
-from bot.rules.words import typed_words
 from bot.usecases.checkins import answering, words
-from bot.usecases.planning.checkins import CHECKIN, REMINDER
+from bot.usecases.people import words_of_message
+from bot.usecases.planning.checkins import CHECKIN, REMINDER, week_subject
+from bot.usecases.settings import get_settings
 from handlers.checkins import views
 from handlers.edge import Heard
 from handlers.errors import hear
@@ -58,7 +59,7 @@ def keep_said(
     """Keep the words, if they answer a check-in."""
     deps: Deps = context["deps"]
     actor = Actor(str(context.team_id), str(event["user"]))
-    text = typed_words(event.get("text"))
+    text = words_of_message(deps, actor.team_id, event.get("text"))
     context["kept"] = words.answer_in_words(
         deps, actor, str(event["ts"]), event.get("thread_ts"), text
     )
@@ -88,7 +89,8 @@ def keep_change(
     deps: Deps = context["deps"]
     told = _changed_message(event)
     actor = Actor(str(context.team_id), str(told["user"]))
-    text = typed_words(told.get("text")) if event.get("subtype") == "message_changed" else ""
+    changed = event.get("subtype") == "message_changed"
+    text = words_of_message(deps, actor.team_id, told.get("text")) if changed else ""
     context["kept"] = words.change_words(deps, actor, str(told["ts"]), text)
     context["actor"] = actor
     next()
@@ -130,15 +132,16 @@ def on_other_message(_visit: Visit) -> None:
 
 def on_unkeep(visit: Visit) -> None:
     """“That was no check-in”."""
-    week = words.take_back_words(visit.deps, visit.actor, visit.value)
+    left = words.take_back_words(visit.deps, visit.actor, visit.value)
     visit.ack()
-    visit.reply(views.words_forgotten(), instead=True)
-    draw_home(visit)
-    if week is not None:
-        retell(visit, (CHECKIN, REMINDER), [f"week:{week.isoformat()}"])
+    again = left.checkin.week if left is not None and words.is_empty(left) else None
+    today = get_settings(visit.deps, visit.actor).today
+    visit.reply(views.words_forgotten(again, today), instead=True)
+    if left is not None:
+        _show_elsewhere(visit, left)
     retell_briefs(visit)
 
 
 def _show_elsewhere(visit: Visit, record: answering.CheckinRecord) -> None:
     draw_home(visit)
-    retell(visit, (CHECKIN, REMINDER), [f"week:{record.checkin.week.isoformat()}"])
+    retell(visit, (CHECKIN, REMINDER), [week_subject(record.checkin.week)])

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from bot.language import _, ngettext, pgettext
 from bot.rules.allowances import MONTHLY_MOST
 from bot.rules.experts import ExpertDraft
 from bot.rules.skills import TEACH_MOST, join_list, split_list
@@ -11,7 +12,7 @@ from bot.usecases.experts.offers import ExpertForm
 from handlers.blocks import Block, context, modal
 from handlers.inputs import choice, field, option, text_input, typed, typed_date
 from handlers.person_fields import languages_field, taking_fields
-from handlers.phrases import WAYS, count
+from handlers.phrases import WAYS, capital
 
 
 def offer_form(form: ExpertForm, more: str = "", note: Mapping[str, Any] | None = None) -> Any:
@@ -19,39 +20,48 @@ def offer_form(form: ExpertForm, more: str = "", note: Mapping[str, Any] | None 
     teaches = join_list(split_list(f"{form.draft.teaches}, {more}"))
     return modal(
         "experts.offer.submit",
-        "Help with what I know",
+        _("Offer help"),
         [
             context(
-                "Everybody in this workspace who looks for these topics can see this. "
-                "Nobody is sent to you while you are quiet."
+                _(
+                    "Whoever looks for these topics here can see this. "
+                    "While you are quiet, nobody can."
+                )
             ),
             *_what(form, teaches),
             *_how(form.draft),
             *_when(form.draft),
         ],
-        submit="Save",
+        submit=_("Save"),
         private_metadata=json.dumps(note or {}),
     )
 
 
 def _what(form: ExpertForm, teaches: str) -> list[Block]:
-    hint = f"Skills and topics, up to {TEACH_MOST}, with commas between them."
+    hint = ngettext(
+        "{count} skill or topic.",
+        "Up to {count} skills and topics, with commas between them.",
+        TEACH_MOST,
+    )
     if form.is_mentor:
-        hint += " It is the list of your offer to be a mentor, too: what you change, changes there."
+        both = _(
+            "It is the list of your offer to be a mentor, too: what you change, changes there."
+        )
+        hint = f"{hint} {both}"
     return [
         field(
             "teaches",
-            "What can others ask you about?",
-            text_input(teaches, placeholder="Kubernetes, giving talks, tax law"),
+            _("What can others ask you about?"),
+            text_input(teaches, placeholder=_("Kubernetes, giving talks, tax law")),
             hint=hint,
         ),
         field(
             "words",
-            "More in your own words",
+            _("More in your own words"),
             text_input(
                 form.draft.words,
                 lines=True,
-                placeholder="I have moved three teams off a monolith, and once back",
+                placeholder=_("I have moved three teams off a monolith, and once back"),
             ),
             optional=True,
         ),
@@ -60,24 +70,28 @@ def _what(form: ExpertForm, teaches: str) -> list[Block]:
 
 
 def _how(draft: ExpertDraft) -> list[Block]:
-    numbers = [option(count(n, "person", "people"), str(n)) for n in range(1, MONTHLY_MOST + 1)]
-    ways = [option(words.capitalize(), code) for code, words in WAYS.items()]
+    numbers = [
+        option(ngettext("{count} person", "{count} people", n), str(n))
+        for n in range(1, MONTHLY_MOST + 1)
+    ]
+    ways = [option(capital(words), code) for code, words in WAYS.items()]
     return [
         field(
             "monthly",
-            "How many people a month?",
+            _("How many people a month?"),
             choice("static_select", numbers, str(draft.monthly)),
-            hint="Mentees count, too. Once it is reached, I send nobody more to you until the "
-            "next month, and show others to whoever still waits. Two are plenty for most.",
+            hint=_("The mentees whom you have count among them. Once the number is reached, I send "
+            "nobody more to you until the next month, and show others to whoever still waits. "
+            "Two are plenty for most."),
         ),
-        field("ways", "How do you like to help?", choice("checkboxes", ways, draft.ways),
+        field("ways", _("How do you like to help?"), choice("checkboxes", ways, draft.ways),
               optional=True),
     ]  # fmt: skip
 
 
 def _when(draft: ExpertDraft) -> list[Block]:
-    hint = "You can be quiet at any time, with one click."
-    return taking_fields("May I send people to you?", hint, draft.taking, draft.away_until)
+    hint = _("You can be quiet at any time, with one click.")
+    return taking_fields(_("May I send people to you?"), hint, draft.taking, draft.away_until)
 
 
 def read_offer(view: Mapping[str, Any]) -> ExpertDraft:
@@ -94,18 +108,18 @@ def read_offer(view: Mapping[str, Any]) -> ExpertDraft:
     )
 
 
-def find_form() -> dict[str, Any]:
+def find_form(topic: str = "") -> dict[str, Any]:
     """What somebody looks for, in a few words."""
     return modal(
         "experts.find.submit",
-        "Find somebody who knows",
+        pgettext("title", "Find somebody who knows"),
         [
             field(
                 "topic",
-                "What would you like to know more about?",
-                text_input(placeholder="Kubernetes networking, asking for a raise"),
-                hint="A few words are best. Nobody else sees what you look for.",
+                _("What would you like to know more about?"),
+                text_input(topic, placeholder=_("Kubernetes networking, asking for a raise")),
+                hint=_("A few words are best. Nobody else sees what you look for."),
             )
         ],
-        submit="Look",
+        submit=_("Look"),
     )

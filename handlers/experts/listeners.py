@@ -2,28 +2,32 @@
 
 import difflib
 from collections.abc import Callable, Collection, Mapping
+from typing import Any
 
 from slack_bolt import App
 
+from bot.language import N_
 from bot.rules.experts import SOUGHT_LENGTH, TOPIC_LENGTH
 from bot.rules.words import people_in
 from bot.usecases.experts import finding, offers, wishes
 from bot.usecases.experts.offers import ExpertCard
+from handlers.beneath import Note, can_be_drawn, open_above
 from handlers.blocks import Message
 from handlers.commands import CLOSE_ENOUGH, Run, Word
 from handlers.errors import hear
-from handlers.experts import forms, views
+from handlers.experts import forms, views, wish_views
 from handlers.home.publish import draw_home
 from handlers.inputs import typed
 from handlers.registry import named
 from handlers.visits import Visit
 
+# Words that people type after `/intro offer`.
 QUIET, AGAIN = ("quiet", "pause", "stop", "off"), ("resume", "reopen", "open", "on")
-PAGE = "experts.page"
 
 
 def register(app: App) -> None:
     """Hear everything about experts."""
+    can_be_drawn(views.FOUND, _draw_found)
     app.action(named("experts.offer"))(hear(on_offer_wanted))
     app.view("experts.offer.submit")(hear(on_offer_submitted))
     app.action(named("experts.quiet"))(hear(on_quiet))
@@ -51,7 +55,7 @@ def open_offer(visit: Visit, words: str) -> None:
 WORDS: Mapping[str, Word] = {
     "offer": Word(
         open_offer,
-        "says what others can ask you about",
+        N_("says what others can ask you about"),
         "[quiet|resume]",
         ("offers",),
         acks=True,
@@ -97,7 +101,7 @@ def _meant(sought: str, names: Collection[str]) -> str:
 
 def _on_page(visit: Visit) -> bool:
     """Whether the request comes from the page of an offer."""
-    return visit.in_modal and visit.view.get("callback_id") == PAGE
+    return visit.in_modal and visit.view.get("callback_id") == views.PAGE
 
 
 def on_offer_wanted(visit: Visit) -> None:
@@ -139,17 +143,20 @@ def _show_turned(visit: Visit, card: ExpertCard) -> None:
     elif visit.body.get("view"):
         visit.show(views.expert_page(card))
     else:
-        visit.reply(views.turned(card))
+        # What was said of it before is not true any more.
+        instead = visit.in_message and visit.action.get("block_id") == views.TURNED
+        visit.reply(views.turned(card), instead=instead)
     draw_home(visit)
 
 
 def on_find_wanted(visit: Visit) -> None:
-    """“Find somebody”, "Other words", or the shortcut: asks for the topic first."""
+    """“Find somebody who knows”, "Other words", or the shortcut: asks for the topic first."""
     visit.ack()
-    if visit.in_modal and visit.view.get("callback_id") == "experts.found":
-        visit.redraw_anyway(forms.find_form())
+    topic = visit.value[:SOUGHT_LENGTH] if visit.body.get("actions") else ""
+    if visit.is_on(views.FOUND):
+        visit.redraw_anyway(forms.find_form(topic))
     else:
-        visit.show(forms.find_form())
+        visit.show(forms.find_form(topic))
 
 
 def on_find_submitted(visit: Visit) -> None:
@@ -158,31 +165,37 @@ def on_find_submitted(visit: Visit) -> None:
     visit.ack(response_action="update", view=views.found_page(found))
 
 
+def _draw_found(visit: Visit, note: Note) -> dict[str, Any]:
+    """Who knows, once one of them was asked."""
+    sought = str(note.get("sought"))
+    return views.found_page(finding.find_experts(visit.deps, visit.actor, sought))
+
+
 def on_more_wanted(visit: Visit) -> None:
     """“More about them”."""
     visit.ack()
     card = offers.show_expert(visit.deps, visit.actor, visit.number)
     noted = visit.note().get("topic") if visit.in_modal else None
     topic = noted[:TOPIC_LENGTH] if isinstance(noted, str) else ""
-    visit.show(views.expert_page(card, topic))
+    open_above(visit, views.expert_page(card, topic))
 
 
 def on_wish_kept(visit: Visit) -> None:
     """“Tell me when somebody offers it”."""
     wish = wishes.keep_wish(visit.deps, visit.actor, visit.value)
     visit.ack()
-    _show_wish(visit, views.wish_kept(wish))
+    _show_wish(visit, wish_views.wish_kept(wish))
 
 
 def on_wish_dropped(visit: Visit) -> None:
     """“Drop it”, beside a wish."""
     wish = wishes.drop_wish(visit.deps, visit.actor, visit.number)
     visit.ack()
-    _show_wish(visit, views.wish_dropped(wish))
+    _show_wish(visit, wish_views.wish_dropped(wish))
 
 
 def _show_wish(visit: Visit, message: Message) -> None:
     if visit.body.get("view"):
-        visit.show(views.wish_page(message))
+        visit.show(wish_views.wish_page(message))
     else:
         visit.reply(message)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from bot.language import _
 from bot.rules.rhythm import local
 from handlers.exports import person, plan, together
 from handlers.exports.lines import Chapter, Known, Tables, day
 
-_NOT_IN_LINKS = re.compile(r"[^a-z0-9 -]")
+_NOT_IN_LINKS = re.compile(r"[^\w -]")
 
 
 def book(tables: Tables, made_at: datetime, tz: str) -> str:
@@ -16,9 +17,12 @@ def book(tables: Tables, made_at: datetime, tz: str) -> str:
     known = Known(tables, tz)
     chapters = [chapter for chapter in _chapters(known) if any(chapter.lines)]
     parts = [
-        "# Northstar: everything about me",
-        f"Made on {day(local(made_at, tz).date())}, for me alone. Dates are those of my own "
-        "calendar. The file northstar.json has the same, complete and for machines.",
+        "# " + _("Northstar: everything about me"),
+        _(
+            "Made on {day}, for me alone. Dates are those of my own calendar. The file "
+            "northstar.json has the same, complete and for machines.",
+            day=day(local(made_at, tz).date()),
+        ),
         *_contents(chapters),
     ]
     for chapter in chapters:
@@ -35,10 +39,10 @@ def _chapters(known: Known) -> Iterator[Chapter]:
 
 def _contents(chapters: Sequence[Chapter]) -> Iterator[str]:
     if not chapters:
-        yield "There is nothing yet. The first goal, note or check-in will be in here."
+        yield _("There is nothing yet. The first goal, note or check-in will be in here.")
         return
     lines = [f"- [{chapter.title}](#{_anchor(chapter.title)})" for chapter in chapters]
-    yield "## What is in here\n\n" + "\n".join(lines)
+    yield "## " + _("What is in here") + "\n\n" + "\n".join(lines)
 
 
 def _anchor(title: str) -> str:

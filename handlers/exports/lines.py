@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from bot.language import _
 from bot.rules.exports import as_quote, as_text
 from bot.rules.rhythm import local
-from handlers.phrases import MONTHS, clock
+from handlers.phrases import clock, short_day
 
 Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
@@ -63,19 +64,22 @@ def day(when: date | str | None) -> str:
     if not when:
         return ""
     found = date.fromisoformat(when) if isinstance(when, str) else when
-    return f"{found.day} {MONTHS[found.month - 1]} {found.year}"
+    return short_day(found, date.min)
 
 
 def section(title: str) -> str:
     """The heading of something in a chapter; the title is people's words."""
-    return f"### {as_text(title) or 'Without a title'}"
+    return "### " + (as_text(title) or _("Without a title"))
 
 
-def facts(**named: object) -> str:
+def facts(*named: tuple[str, object]) -> str:
     """Short things, one a line; those that there are none of are left out."""
-    told = {name.replace("_", " "): value for name, value in named.items()}
-    lines = [f"- {name}: {as_text(str(value))}" for name, value in told.items() if value]
-    return "\n".join(lines)
+    return "\n".join(f"- {name}: {as_text(str(value))}" for name, value in named if value)
+
+
+def shared(row: Row) -> tuple[str, str]:
+    """Who reads something besides the one who wrote it."""
+    return _("Shared"), _("my mentor may read it") if row["shared"] else _("only I read it")
 
 
 def words(label: str, text: str | None) -> str:
@@ -86,6 +90,18 @@ def words(label: str, text: str | None) -> str:
 def points(items: Iterable[str]) -> str:
     """A list of lines that are Markdown already."""
     return "\n".join(f"- {item}" for item in items)
+
+
+def titled(title: str, items: Iterable[str]) -> str:
+    """A list below what it is about; nothing where there is none."""
+    told = points(items)
+    return f"**{title}**\n\n{told}" if told else ""
+
+
+def quoted(text: str) -> str:
+    """People's words in one line of Markdown, between quotation marks."""
+    # Translators: quotation marks around people's words.
+    return _("“{words}”", words=as_text(text))
 
 
 def written(*parts: str) -> str:

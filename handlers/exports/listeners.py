@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from slack_bolt import App
 from slack_sdk.errors import SlackRequestError
 
+from bot.language import N_, _
 from bot.usecases import exports, forgetting
 from bot.usecases.exports import Export
 from handlers.commands import Word
@@ -44,8 +45,8 @@ def open_forgetting(visit: Visit, _words: str) -> None:
 
 
 WORDS: Mapping[str, Word] = {
-    "export": Word(send_export, "sends you everything that I keep about you, as files"),
-    "forget": Word(open_forgetting, "deletes everything that is yours", "me"),
+    "export": Word(send_export, N_("sends you everything that I keep about you, as files")),
+    "forget": Word(open_forgetting, N_("deletes everything that is yours"), "me"),
 }
 
 
@@ -77,9 +78,9 @@ def _files(export: Export) -> Sequence[Handout]:
     machine = json.dumps(whole, ensure_ascii=False, indent=2)
     readable = book(export.tables, export.made_at, export.tz)
     return (
-        Handout("northstar.md", readable.encode(), title="To read: everything about me"),
-        Handout("northstar.json", machine.encode(), title="For machines: everything about me"),
-        Handout("northstar.ics", export.calendar, title="For a calendar: my dates"),
+        Handout("northstar.md", readable.encode(), title=_("To read: everything about me")),
+        Handout("northstar.json", machine.encode(), title=_("For machines: everything about me")),
+        Handout("northstar.ics", export.calendar, title=_("For a calendar: my dates")),
     )
 
 

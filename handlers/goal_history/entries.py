@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from bot.language import _
 from bot.rules.goals.timelines import (
     Began,
     Entry,
@@ -16,10 +17,10 @@ from bot.rules.goals.timelines import (
 )
 from bot.rules.rhythm import local
 from handlers.blocks import SECTION, Block, button, section
-from handlers.cards import MOVEMENTS
+from handlers.cards import MOVED
 from handlers.goal_changes import change_words, said
 from handlers.goal_history.words import TOLD
-from handlers.phrases import day, short_day
+from handlers.phrases import day
 
 ENTRIES, PAGE_BLOCKS = 12, 60  # of a page: a modal has room for 100 blocks
 
@@ -31,7 +32,9 @@ def entry_blocks(entry: Entry, tz: str, today: date) -> list[Block]:
     read = None
     if isinstance(entry, Talked):
         key = str(entry.session_id)
-        read = button("Record", "logs.read", key, aloud="Read the record of this session")
+        on = day(local(entry.at, tz).date(), today)
+        aloud = _("Read the record of {day}", day=on)
+        read = button(_("Read the record"), "logs.read", key, aloud=aloud)
     return [section(texts[0], read), *(section(text) for text in texts[1:])]
 
 
@@ -64,14 +67,13 @@ def entry_lines(entry: Entry, today: date) -> list[str]:
     """What happened, in words; without its day."""
     match entry:
         case Began():
-            return [f"You wrote this goal down: {_begun(entry.plan, today)}"]
+            return _begun(entry.plan, today)
         case Revised():
             return _revised(entry, today)
         case Reached():
-            return [f"You reached the milestone {said(entry.title)}."]
+            return [_("You reached the milestone {milestone}.", milestone=said(entry.title))]
         case Moved():
-            moved = MOVEMENTS.get(entry.movement, entry.movement).lower()
-            return [f"You checked in: {moved}."]
+            return [_("You checked in: {moved}.", moved=MOVED.get(entry.movement, entry.movement))]
         case Reflected():
             return _reflected(entry)
         case Talked():
@@ -79,49 +81,60 @@ def entry_lines(entry: Entry, today: date) -> list[str]:
 
 
 def plan_lines(plan: Plan, today: date) -> list[str]:
-    """A plan: what, by when, and the steps."""
-    return [f"{said(plan.title)}, due {day(plan.due, today)}", *_steps(plan.steps, today)]
+    """A plan: what, by when, and the milestones."""
+    return [_meant(plan, today), *_steps(plan.steps, today)]
 
 
-def _begun(plan: Plan, today: date) -> str:
-    steps = _steps(plan.steps, today)
-    opening = f"{said(plan.title)}, due {day(plan.due, today)}"
-    return "\n".join([f"{opening}, with these steps:", *steps]) if steps else f"{opening}."
+def _begun(plan: Plan, today: date) -> list[str]:
+    goal = _meant(plan, today)
+    if not plan.steps:
+        return [_("You wrote this goal down: {goal}.", goal=goal)]
+    opening = _("You wrote this goal down: {goal}, with these milestones:", goal=goal)
+    return [opening, *_steps(plan.steps, today)]
+
+
+def _meant(plan: Plan, today: date) -> str:
+    return _("{goal}, due {day}", goal=said(plan.title), day=day(plan.due, today))
 
 
 def _steps(steps: Sequence[Step], today: date) -> list[str]:
-    return [f"• {said(step.title)}{_by(step, today)}" for step in steps]
+    return [f"• {_step(step, today)}" for step in steps]
 
 
-def _by(step: Step, today: date) -> str:
-    return f", by {short_day(step.due, today)}" if step.due else ""
+def _step(step: Step, today: date) -> str:
+    title = said(step.title)
+    if step.due is None:
+        return title
+    return _("{milestone}, by {day}", milestone=title, day=day(step.due, today))
 
 
 def _revised(entry: Revised, today: date) -> list[str]:
     lines = [change_words(TOLD, change, today) for change in entry.changes]
     if entry.kind == "undone":
-        opening = "You made the change again:" if entry.again else "You took your last change back:"
+        opening = _("You took your last change back, which means:")
+        if entry.again:
+            opening = _("You made the change again, which means:")
         lines = [opening, *(f"• {line}" for line in lines)]
     elif not lines:
-        lines = ["You changed it."]
+        lines = [_("You changed it.")]
     if entry.why:
-        lines.append(f"Why: {said(entry.why)}")
-    return [*lines, "You decided this in a review."] if entry.in_review else lines
+        lines.append(_("Why: {words}", words=said(entry.why)))
+    return [*lines, _("You decided this in a review.")] if entry.in_review else lines
 
 
 def _reflected(entry: Reflected) -> list[str]:
-    lines = [f"You looked back on {said(entry.title)}."]
+    lines = [_("You looked back on {milestone}.", milestone=said(entry.title))]
     if entry.took:
-        lines.append(f"What it took: {said(entry.took)}")
+        lines.append(_("What it took: {words}", words=said(entry.took)))
     if entry.ahead:
-        lines.append(f"What comes next: {said(entry.ahead)}")
+        lines.append(_("What comes next: {words}", words=said(entry.ahead)))
     return lines
 
 
 def _talked(entry: Talked) -> list[str]:
-    lines = ["You talked about it in a session."]
+    lines = [_("You talked about it in a session.")]
     if entry.feedback:
-        lines.append(f"Feedback: {said(entry.feedback)}")
+        lines.append(_("Feedback: {words}", words=said(entry.feedback)))
     if entry.lessons:
-        lines.append(f"What you take from it: {said(entry.lessons)}")
+        lines.append(_("What you take from it: {words}", words=said(entry.lessons)))
     return lines

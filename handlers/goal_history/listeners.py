@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
+from bot.language import N_, _
 from bot.usecases.goals import history as goal_history
 from bot.usecases.goals import undo as goal_undo
 from bot.usecases.goals.undo import Undone
@@ -31,15 +32,15 @@ def register(app: App) -> None:
 
 def show_history(visit: Visit, words: str) -> None:
     """`/goal history [words of the title]`: the goal's story, or a choice of stories."""
-    asking = "Which goal's story do you want to read?"
-    _with_one(visit, words, ("history.open", "Read", asking), _open)
+    asking = _("Which goal's story do you want to read?")
+    _with_one(visit, words, ("history.open", _("Read"), asking), _open)
 
 
 def undo_last(visit: Visit, words: str) -> None:
     """`/goal undo [words of the title]`: asks whether the last change is to be taken back."""
     if words:
-        asking = "Whose last change do you want to undo?"
-        _with_one(visit, words, ("history.undo", "Undo", asking), _ask)
+        asking = _("Whose last change do you want to undo?")
+        _with_one(visit, words, ("history.undo", _("Undo"), asking), _ask)
         return
     goal_id = goal_history.find_changed_last(visit.deps, visit.actor)
     if goal_id is None:
@@ -50,9 +51,9 @@ def undo_last(visit: Visit, words: str) -> None:
 
 WORDS: Mapping[str, Word] = {
     "history": Word(
-        show_history, "tells how a goal became what it is", "[words]", ("story", "timeline")
+        show_history, N_("tells how a goal became what it is"), N_("[words]"), ("story", "timeline")
     ),
-    "undo": Word(undo_last, "takes the last change of a goal back", "[words]"),
+    "undo": Word(undo_last, N_("takes the last change of a goal back"), N_("[words]")),
 }
 
 
@@ -113,7 +114,7 @@ def _ask(visit: Visit, goal_id: int, revision_id: int = 0) -> None:
     else:
         history = goal_history.get_history(visit.deps, visit.actor, goal_id)
         show = visit.redraw_anyway if _in_story(visit) else visit.open
-        show(views.history_page(history, notice=views.MOVED_ON))
+        show(views.history_page(history, notice=_(views.MOVED_ON)))
 
 
 def on_undo_confirmed(visit: Visit) -> None:
@@ -135,8 +136,8 @@ def on_undo_confirmed(visit: Visit) -> None:
 
 def _notice(undone: Undone, *, again: bool) -> str:
     if undone.done:
-        return views.AGAIN if again else views.DONE
-    return views.ALREADY if undone.already else views.MOVED_ON
+        return _(views.AGAIN if again else views.DONE)
+    return _(views.ALREADY if undone.already else views.MOVED_ON)
 
 
 def _in_story(visit: Visit) -> bool:

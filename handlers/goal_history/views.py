@@ -4,6 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from bot.language import N_, _
+from bot.rules.goals.timelines import Revised
 from bot.rules.rhythm import local
 from bot.usecases.goals.history import History
 from bot.usecases.goals.undo import Undo
@@ -33,11 +35,11 @@ from storage.tables import Goal
 
 PAGE = "history.page"
 PAST_SHOWN = 100  # options of a menu
-ONLY_YOU = "Only you see this."
-DONE = "It is as it was before. If that was not what you meant, undo it in turn."
-AGAIN = "The change is made again. If that was not what you meant, undo it in turn."
-ALREADY = "This change was taken back already. Here is how the goal stands now."
-MOVED_ON = "This goal has changed meanwhile, so I left it as it is. Here is how it stands now."
+ONLY_YOU = N_("Only you see this.")
+DONE = N_("It is as it was before. If that was not what you meant, undo it in turn.")
+AGAIN = N_("The change is made again. If that was not what you meant, undo it in turn.")
+ALREADY = N_("This change was taken back already. Here is how the goal stands now.")
+MOVED_ON = N_("This goal has changed meanwhile, so I left it as it is. Here is how it stands now.")
 
 
 def history_page(history: History, page: int = 0, notice: str = "") -> dict[str, Any]:
@@ -52,12 +54,12 @@ def history_page(history: History, page: int = 0, notice: str = "") -> dict[str,
     blocks += [_doors(history), divider(), *told[page]]
     if len(told) > 1:
         blocks.append(_turning(history, page, len(told)))
-    blocks.append(context(f"{_place(page, len(told))}{ONLY_YOU}"))
+    blocks.append(context(f"{_place(page, len(told))} {ONLY_YOU}"))
     made = modal(
         PAGE,
-        "The story of your goal",
+        _("The story of your goal"),
         blocks,
-        close="Close",
+        close=_("Close"),
         private_metadata=json.dumps({"goal": history.goal.id}),
     )
     # What lies beneath tells the goal as it was before: it is closed with this.
@@ -67,46 +69,61 @@ def history_page(history: History, page: int = 0, notice: str = "") -> dict[str,
 def _then_and_now(history: History) -> list[Block]:
     if history.first == history.plan:
         return []
-    then = "\n".join(["*The first plan*", *plan_lines(history.first, history.today)])
-    now = "\n".join(["*The plan now*", *plan_lines(history.plan, history.today)])
+    then = "\n".join([_("*The first plan*"), *plan_lines(history.first, history.today)])
+    now = "\n".join([_("*The plan now*"), *plan_lines(history.plan, history.today)])
     return [section(then), section(now)]
 
 
 def _doors(history: History) -> Block:
     key = str(history.goal.id)
-    opener = button("Open the goal", "goals.open", key)
-    journal = button("Journal", "journal.open", "goals", aloud="Journal of all your goals")
+    opener = button(_("Open the goal"), "goals.open", key)
+    journal = button(_("Journal"), "journal.open", "goals", aloud=_("Journal of all your goals"))
     if not history.undo:
         return actions("doors", opener, journal)
-    undo = button("Undo the last change", "history.undo", f"{key}.{history.undo}")
+    label = _("Make the change again") if _is_back(history) else _("Undo the last change")
+    undo = button(label, "history.undo", f"{key}.{history.undo}")
     return actions("doors", undo, opener, journal)
+
+
+def _is_back(history: History) -> bool:
+    """Whether the last thing that happened to the goal was that a change was taken back."""
+    changes = (entry for entry in history.entries if isinstance(entry, Revised))
+    latest = next(changes, None)
+    return latest is not None and latest.kind == "undone" and not latest.again
 
 
 def _turning(history: History, page: int, total: int) -> Block:
     key = history.goal.id
-    later = button("Later", "history.turn", f"{key}.{page - 1}") if page else None
-    earlier = button("Earlier", "history.turn", f"{key}.{page + 1}") if page < total - 1 else None
+    later = button(_("Later"), "history.turn", f"{key}.{page - 1}") if page else None
+    earlier = (
+        button(_("Earlier"), "history.turn", f"{key}.{page + 1}") if page < total - 1 else None
+    )
     return actions("turning", *(each for each in (later, earlier) if each))
 
 
 def _place(page: int, total: int) -> str:
-    return f"Page {page + 1} of {total}, the latest first. " if total > 1 else "The latest first. "
+    if total > 1:
+        return _("Page {page} of {total}, the latest first.", page=page + 1, total=total)
+    return _("The latest first.")
 
 
 def undo_question(undo: Undo, above: bool) -> dict[str, Any]:
     """What would come back; asked before it does. `above`: it lies on the goal's story."""
     made = day(local(undo.made_at, undo.tz).date(), undo.today)
-    opening = f"Your last change of {strong(undo.goal.title)} was on {made}. Undo it?"
+    title = strong(undo.goal.title)
+    opening = _("You last changed {goal} on {day}. Undo that?", goal=title, day=made)
     if undo.again:
-        opening = f"On {made} you took a change of {strong(undo.goal.title)} back. Make it again?"
+        opening = _(
+            "On {day} you took a change of {goal} back. Make it again?", day=made, goal=title
+        )
     lines = [f"• {change_words(COMING, change, undo.today)}" for change in undo.coming]
     note = {"goal": undo.goal.id, "revision": undo.revision, "above": above, "again": undo.again}
     return modal(
         "history.undo.submit",
-        "Make it again" if undo.again else "Undo the last change",
-        [section(opening), *(section(line) for line in lines), context(ONLY_YOU)],
-        submit="Make it again" if undo.again else "Undo it",
-        close="Leave it",
+        _("Make it again") if undo.again else _("Undo the last change"),
+        [section(opening), *(section(line) for line in lines), context(_(ONLY_YOU))],
+        submit=_("Make it again") if undo.again else _("Undo it"),
+        close=_("Leave it"),
         private_metadata=json.dumps(note),
     )
 
@@ -128,32 +145,38 @@ def which_goal(
     if past:
         blocks.append(actions("past", _past_menu(past[:PAST_SHOWN], action)))
     titles = [escape(goal.title) for goal in active]
-    titles += [f"{escape(goal.title)} ({STATES[goal.state]})" for goal in past]
-    return Message("\n".join([opening, *titles]), [*blocks, context(ONLY_YOU)])
+    titles += [
+        _("{goal} ({state})", goal=escape(goal.title), state=STATES[goal.state]) for goal in past
+    ]
+    return Message("\n".join([opening, *titles]), [*blocks, context(_(ONLY_YOU))])
+
+
+def _past_line(goal: Goal) -> str:
+    return _("{goal} ({state})", goal=escape(goal.title), state=STATES[goal.state])
 
 
 def _past_menu(past: Sequence[Goal], action: str) -> dict[str, Any]:
     return {
         "type": "static_select",
         "action_id": f"{action}#past",
-        "placeholder": plain("A past goal"),
+        "placeholder": plain(_("A past goal")),
         "options": [option(goal.title, str(goal.id)) for goal in past],
     }
 
 
 def no_match(words: str) -> str:
     """No goal was found by some words."""
-    return f"No goal of yours has “{escape(shorten(words, 80))}” in its title."
+    return _("No goal of yours has “{words}” in its title.", words=escape(shorten(words, 80)))
 
 
 def no_goals() -> Message:
     """What somebody without goals reads."""
-    text = "You have no goal yet. Once you have one, its story is told here."
-    add = button("Add your first goal", "goals.add", style="primary")
-    return Message(text, [section(text), actions("first", add), context(ONLY_YOU)])
+    text = _("You have no goal yet. Once you have one, its story is told here.")
+    add = button(_("Add your first goal"), "goals.add", style="primary")
+    return Message(text, [section(text), actions("first", add), context(_(ONLY_YOU))])
 
 
 def nothing_to_undo() -> Message:
     """There is no change to be taken back."""
-    text = "No change was made so far, so there is nothing to undo."
-    return Message(text, [section(text), context(ONLY_YOU)])
+    text = _("Nothing was changed so far, so there is nothing to undo.")
+    return Message(text, [section(text), context(_(ONLY_YOU))])

@@ -1,15 +1,16 @@
-"""Questions about a goal heard: the coach's, what stands in the way, and the first step."""
+"""Questions about a goal heard: the coach's, what stands in the way, and one more milestone."""
 
 from slack_bolt import App
 
-from bot.rules.goals.drafts import MILESTONES, asks_obstacle
+from bot.rules.goals.drafts import asks_obstacle
 from bot.usecases.goals import keeping, obstacles
 from bot.usecases.goals.pages import GoalPage
 from bot.usecases.goals.questions import question_about, question_on
 from handlers.errors import hear
 from handlers.goals import questions, saved
-from handlers.goals.elsewhere import show_elsewhere
+from handlers.goals.elsewhere import above, changed_page, opened_page, show_elsewhere
 from handlers.goals.page import goal_page
+from handlers.goals.parts import takes_step
 from handlers.inputs import typed, typed_date
 from handlers.registry import named
 from handlers.visits import Visit
@@ -25,56 +26,61 @@ def register(app: App) -> None:
 
 
 def on_question_wanted(visit: Visit) -> None:
-    """“One question”: on the goal's page, or a word that there is none."""
+    """“Ask me a question”: on the goal's page, or a word that there is none."""
     visit.ack()
     page, advice = question_on(visit.deps, visit.actor, visit.number)
     on_page = visit.is_on("goals.page")
     if asks_obstacle(page.card.goal):
-        visit.open(questions.obstacle_form(page.card, on_page=on_page))
+        visit.open(above(visit, questions.obstacle_form(page.card, on_page=on_page)))
     elif advice is None:
         visit.open(questions.no_question(page.card))
     elif on_page:
-        visit.redraw(goal_page(page, advice=advice))
+        beneath = str(visit.note().get("beneath") or "")
+        visit.redraw(goal_page(page, advice=advice, beneath=beneath))
     else:
-        visit.open(goal_page(page, advice=advice))
+        visit.open(opened_page(visit, page, advice=advice))
 
 
 def on_obstacle_wanted(visit: Visit) -> None:
     """The form that asks what stands in the way."""
     visit.ack()
     card = keeping.get_goal(visit.deps, visit.actor, visit.number)
-    visit.open(questions.obstacle_form(card, on_page=visit.is_on("goals.page")))
+    form = questions.obstacle_form(card, on_page=visit.is_on("goals.page"))
+    visit.open(above(visit, form))
 
 
 def on_obstacle_submitted(visit: Visit) -> None:
-    """What stands in the way: kept, and offered to be made a step."""
+    """What stands in the way: kept, with a way to do something about it; blank is no answer."""
     words = typed(visit.view, "obstacle") or ""
+    if not words.strip():
+        visit.ack()
+        return
     key = visit.noted("goal")
     page = obstacles.name_obstacle(visit.deps, visit.actor, key, words)
     if _is_above_page(visit):
         visit.ack()
-        visit.redraw_beneath(goal_page(page))
+        visit.redraw_beneath(changed_page(visit, page))
     else:
         told = saved.obstacle_kept(page.card, question_about(page.card, page.draft))
         visit.ack(response_action="update", view=told)
 
 
 def on_step_wanted(visit: Visit) -> None:
-    """The form of the first step, with what stands in the way for its name."""
+    """The form of one more milestone, from wherever a goal is told."""
     visit.ack()
     card = keeping.get_goal(visit.deps, visit.actor, visit.number)
-    if len(card.milestones) >= MILESTONES:
-        visit.open(questions.no_room())
+    if not takes_step(card):
+        visit.open(questions.no_room(card))
         return
     form = questions.step_form(card, on_page=visit.is_on("goals.page"))
     if visit.is_on("goals.saved"):
         visit.redraw_anyway(form)
     else:
-        visit.open(form)
+        visit.open(above(visit, form))
 
 
 def on_step_submitted(visit: Visit) -> None:
-    """The first step: a milestone before all others."""
+    """One more milestone, before all others."""
     title, due = typed(visit.view, "title") or "", typed_date(visit.view, "due")
     key = visit.noted("goal")
     page = obstacles.add_first_step(visit.deps, visit.actor, key, title, due)
@@ -85,7 +91,7 @@ def on_step_submitted(visit: Visit) -> None:
 def _show_step(visit: Visit, page: GoalPage) -> None:
     if _is_above_page(visit):
         visit.ack()
-        visit.redraw_beneath(goal_page(page))
+        visit.redraw_beneath(changed_page(visit, page))
     else:
         visit.ack(response_action="update", view=saved.step_added(page.card))
 

@@ -5,9 +5,8 @@ from slack_bolt import App
 from bot.usecases.goals import pages
 from bot.usecases.resources import attaching
 from handlers.errors import hear
-from handlers.goals.elsewhere import redraw_page
+from handlers.goals.elsewhere import changed_page, redraw_page
 from handlers.goals.helping import CHOICES, choices_page
-from handlers.goals.page import goal_page
 from handlers.inputs import typed
 from handlers.registry import named
 from handlers.visits import Visit
@@ -79,7 +78,7 @@ def _show(visit: Visit) -> None:
         _redraw_choices(visit, visit.noted("place"))
         if visit.page_beneath:
             page = pages.get_goal_page(visit.deps, visit.actor, goal_id)
-            visit.redraw_beneath(goal_page(page))
+            visit.redraw_beneath(changed_page(visit, page))
 
 
 def _redraw_choices(visit: Visit, place: int) -> None:

@@ -1,40 +1,78 @@
-"""The form of a goal: a new one, or one that exists."""
+"""The form of a goal: a new one, short until more is wanted, or one that exists."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from bot.language import N_, Noted, _
 from bot.rules.goals.drafts import MILESTONES, GoalDraft, MilestoneDraft
 from bot.rules.goals.frameworks import ANSWERS, asked
 from handlers.blocks import Block, actions, button, context, header, modal
-from handlers.goals.fields import framework_fields, fuller_fields, what_and_why
+from handlers.goals.fields import (
+    due_field,
+    framework_fields,
+    fuller_fields,
+    measure_field,
+    title_field,
+    why_field,
+)
 from handlers.goals.reading import Shape
 from handlers.inputs import choice, date_input, field, option, text_input
 
 FOLLOW = "follow"
 NOTE_LENGTH = 2900  # Slack takes 3,000 characters of private_metadata
+SEEN: Mapping[bool, Noted] = {  # whether the form is the whole one
+    True: N_("If you have a mentor, they see this goal, unless you choose “Only me” below."),
+    False: N_(
+        "If you have a mentor, they see this goal. “More about it” below lets you keep it to "
+        "yourself."
+    ),
+}
 
 
 def goal_form(draft: GoalDraft, shape: Shape) -> dict[str, Any]:
     """The form for a new goal, or for one that exists."""
+    shape = replace(shape, full=shape.full or shape.goal_id is not None or _says_more(draft))
     note, shown = _note(draft, shape)
     blocks = [
-        context("If you have a mentor, they see this goal, unless you choose “Only me” below."),
-        *what_and_why(draft),
-        field("due", "By when?", date_input(draft.due)),
-        *framework_fields(draft, shown),
-        *fuller_fields(draft, _serving(draft, shape)),
-        *(_percent_field(draft) if shape.goal_id else []),
-        field("shared", "Who sees it", choice("radio_buttons", *_sharing(draft))),
+        context(_(SEEN[shape.full])),
+        title_field(draft),
+        due_field(draft),
         *_milestones(draft, shape),
-        *(_reason_field(draft) if shape.goal_id else []),
+        why_field(draft),
+        *(_fuller(draft, shape, shown) if shape.full else _door()),
     ]
     return modal(
         "goals.edit.submit" if shape.goal_id else "goals.add.submit",
-        "Edit goal" if shape.goal_id else "A new goal",
+        _("Edit goal") if shape.goal_id else _("A new goal"),
         blocks,
-        submit="Save",
+        submit=_("Save"),
         private_metadata=note,
     )
+
+
+def _says_more(draft: GoalDraft) -> bool:
+    """Whether something is said that only the whole form shows."""
+    said = (draft.measure, draft.serves, draft.skills, *draft.answers.values())
+    plain = draft.framework == "SMART" and draft.shared and draft.confidence is None
+    return not plain or any(said)
+
+
+def _door() -> list[Block]:
+    told = _("How you will know, how sure you are, the skills it grows, who sees it: all optional.")
+    return [actions("fuller", button(_("More about it"), "goals.fuller")), context(told)]
+
+
+def _fuller(draft: GoalDraft, shape: Shape, shown: tuple[str, ...]) -> list[Block]:
+    return [
+        measure_field(draft),
+        *framework_fields(draft, shown),
+        *fuller_fields(draft, _serving(draft, shape)),
+        *(_percent_field(draft) if shape.goal_id else []),
+        field("shared", _("Who sees it"), choice("radio_buttons", *_sharing(draft))),
+        *(_reason_field(draft) if shape.goal_id else []),
+    ]
 
 
 def _note(draft: GoalDraft, shape: Shape) -> tuple[str, tuple[str, ...]]:
@@ -50,6 +88,8 @@ def _note(draft: GoalDraft, shape: Shape) -> tuple[str, tuple[str, ...]]:
         "ids": [m.id for m in draft.milestones if m.id is not None],
         "serving": shape.serving,
         "page": shape.on_page,
+        "full": shape.full,
+        "beneath": shape.beneath,
         "kept": {},
     }
     others = [code for code in ANSWERS if code not in shown and code in draft.answers]
@@ -78,39 +118,47 @@ def _serving(draft: GoalDraft, shape: Shape) -> tuple[str, ...]:
 
 
 def _sharing(draft: GoalDraft) -> tuple[list[Any], str]:
-    options = [option("Me and my mentor", "shared"), option("Only me", "private")]
+    options = [option(_("Me and my mentor"), "shared"), option(_("Only me"), "private")]
     return options, "shared" if draft.shared else "private"
 
 
 def _percent_field(draft: GoalDraft) -> list[Block]:
-    options = [option("Follow the milestones", FOLLOW)]
+    options = [option(_("Follow the milestones"), FOLLOW)]
     steps = sorted({*range(0, 101, 10), *([draft.percent] if draft.percent is not None else [])})
-    options += [option(f"{step} percent", str(step)) for step in steps]
+    options += [option(_("{percent} percent", percent=step), str(step)) for step in steps]
     chosen = FOLLOW if draft.percent is None else str(draft.percent)
     menu = choice("static_select", options, chosen)
-    return [field("percent", "Progress", menu)]
+    return [field("percent", _("Progress"), menu)]
 
 
 def _milestones(draft: GoalDraft, shape: Shape) -> list[Block]:
-    blocks = [
-        header("Milestones"),
-        context("Up to six steps on the way. You hear from me a week before each date."),
-    ]
+    told = _("What comes on the way, up to six. You hear from me a week before each date.")
+    if shape.goal_id:
+        told = _(
+            "What comes on the way, up to six. You hear from me a week before each date. "
+            "To take one out, empty its line."
+        )
+    blocks = [header(_("Milestones")), context(told)]
     for place in range(shape.rows):
         known = draft.milestones[place] if place < len(draft.milestones) else MilestoneDraft()
         blocks += _milestone_fields(place, known)
     if shape.rows < MILESTONES:
-        blocks.append(actions("more", button("Add another milestone", "goals.more")))
+        blocks.append(actions("more", button(_("Add another milestone"), "goals.more")))
     return blocks
 
 
 def _milestone_fields(place: int, known: MilestoneDraft) -> list[Block]:
     name = f"milestone.{place}"
     return [
-        field(name, f"Milestone {place + 1}", text_input(known.title), optional=True),
+        field(
+            name,
+            _("Milestone {number}", number=place + 1),
+            text_input(known.title),
+            optional=True,
+        ),
         field(
             f"{name}.due",
-            f"Date of milestone {place + 1}",
+            _("Date of milestone {number}", number=place + 1),
             date_input(known.due),
             optional=True,
         ),
@@ -119,5 +167,5 @@ def _milestone_fields(place: int, known: MilestoneDraft) -> list[Block]:
 
 def _reason_field(draft: GoalDraft) -> list[Block]:
     typed = text_input(draft.reason, lines=True)
-    hint = "It stands beside the change in the goal's history, which only you see."
-    return [field("reason", "Why do you change it?", typed, hint=hint, optional=True)]
+    hint = _("It stands beside the change in the goal's history, which only you see.")
+    return [field("reason", _("Why do you change it?"), typed, hint=hint, optional=True)]

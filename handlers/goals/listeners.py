@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 
+from bot.language import N_, _
 from bot.rules.goals.drafts import pick_by_words
 from bot.usecases.goals import keeping, milestones, pages
 from bot.usecases.goals.keeping import GoalCard
@@ -11,9 +12,8 @@ from bot.usecases.thanks.offers import offer_after_ticks, ticked_just_now
 from handlers.blocks import Message
 from handlers.commands import Word
 from handlers.errors import hear
-from handlers.goals import asking, attaching, saving, views
-from handlers.goals.elsewhere import redraw_page, show_elsewhere
-from handlers.goals.page import goal_page
+from handlers.goals import asking, attaching, improving, saving, views
+from handlers.goals.elsewhere import opened_page, redraw_page, show_elsewhere
 from handlers.registry import named
 from handlers.visits import Visit
 
@@ -22,6 +22,7 @@ def register(app: App) -> None:
     """Hear everything about goals."""
     saving.register(app)
     asking.register(app)
+    improving.register(app)
     attaching.register(app)
     app.action(named("goals.list"))(hear(on_list_wanted))
     app.action(named("goals.open"))(hear(on_goal_opened))
@@ -38,22 +39,24 @@ def show_list(visit: Visit, _words: str) -> None:
 
 def update_goal(visit: Visit, words: str) -> None:
     """`/goal update [words of the title]`: the goal's page, or a choice of pages."""
-    _with_one(visit, words, "goals.open", "Which goal do you want to update?", _show_page)
+    _with_one(visit, words, "goals.open", _("Which goal do you want to update?"), _show_page)
 
 
 def finish_goal(visit: Visit, words: str) -> None:
     """`/goal done [words of the title]`: reached, or a choice of what was."""
-    _with_one(visit, words, "goals.done", "Which goal did you reach?", _reached)
+    _with_one(visit, words, "goals.done", _("Which goal did you reach?"), _reached)
 
 
 WORDS: Mapping[str, Word] = {
-    "add": Word(saving.open_form, "opens the form for a new goal", "[title]", ("new", "create")),
-    "list": Word(show_list, "shows your goals", also=("show", "ls")),
+    "add": Word(
+        saving.open_form, N_("opens the form for a new goal"), N_("[title]"), ("new", "create")
+    ),
+    "list": Word(show_list, N_("shows your goals"), also=("show", "ls")),
     "update": Word(
-        update_goal, "opens a goal to change it", "[words]", ("edit", "open"), acks=True
+        update_goal, N_("opens a goal to change it"), N_("[words]"), ("edit", "open"), acks=True
     ),
     "done": Word(
-        finish_goal, "marks a goal as reached", "[words]", ("finish", "reached"), acks=True
+        finish_goal, N_("marks a goal as reached"), N_("[words]"), ("finish", "reached"), acks=True
     ),
 }
 
@@ -78,7 +81,8 @@ def _with_one(
 
 def _show_page(visit: Visit, card: GoalCard) -> None:
     visit.ack()
-    visit.open(goal_page(pages.get_goal_page(visit.deps, visit.actor, card.goal.id or 0)))
+    page = pages.get_goal_page(visit.deps, visit.actor, card.goal.id or 0)
+    visit.open(opened_page(visit, page))
 
 
 def _reached(visit: Visit, card: GoalCard) -> None:
@@ -97,7 +101,7 @@ def on_list_wanted(visit: Visit) -> None:
 def on_goal_opened(visit: Visit) -> None:
     """A goal's page."""
     visit.ack()
-    visit.open(goal_page(pages.get_goal_page(visit.deps, visit.actor, visit.number)))
+    visit.open(opened_page(visit, pages.get_goal_page(visit.deps, visit.actor, visit.number)))
 
 
 def on_milestones_ticked(visit: Visit) -> None:

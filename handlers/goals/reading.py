@@ -20,6 +20,8 @@ class Shape:
     goal_id: int | None = None
     serving: tuple[str, ...] = ()  # parts of the vision
     on_page: bool = False  # it stands above the goal's page
+    full: bool = False  # it shows more than the few fields of a first goal
+    beneath: str = ""  # what lies beneath the page: see handlers.goals.page
 
 
 def shape_of(note: Mapping[str, Any]) -> Shape:
@@ -31,6 +33,8 @@ def shape_of(note: Mapping[str, Any]) -> Shape:
         goal if type(goal) is int else None,
         tuple(part for part in PARTS if isinstance(serving, list) and part in serving),
         note.get("page") is True,
+        note.get("full") is True,
+        "list" if note.get("beneath") else "",
     )
 
 

@@ -13,8 +13,7 @@ from bot.usecases.goals import keeping, pages
 from bot.usecases.goals.questions import question_about, question_on
 from handlers.errors import hear
 from handlers.goals import forms, saved
-from handlers.goals.elsewhere import show_elsewhere
-from handlers.goals.page import goal_page
+from handlers.goals.elsewhere import changed_page, show_elsewhere
 from handlers.goals.reading import Shape, read_form, shape_of
 from handlers.goals.views import checkin_moment
 from handlers.home.publish import draw_home
@@ -30,6 +29,7 @@ def register(app: App) -> None:
     app.shortcut("goals.add")(hear(on_shortcut_used))
     app.action(re.compile(r"^goals\.add(#[\w.:-]*)?$"))(hear(on_add_wanted))
     app.action(named("goals.more"))(hear(on_another_milestone_wanted))
+    app.action(named("goals.fuller"))(hear(on_more_wanted))
     app.action(named("goals.framework"))(hear(on_framework_chosen))
     app.action(named("goals.edit"))(hear(on_edit_wanted))
     app.view("goals.add.submit")(hear(on_goal_form_submitted))
@@ -76,6 +76,13 @@ def on_another_milestone_wanted(visit: Visit) -> None:
     visit.redraw(forms.goal_form(read_form(visit.view, note), shape))
 
 
+def on_more_wanted(visit: Visit) -> None:
+    """“More about it”: the whole form, with what was typed into the short one."""
+    visit.ack()
+    note = visit.note()
+    visit.redraw(forms.goal_form(read_form(visit.view, note), replace(shape_of(note), full=True)))
+
+
 def on_framework_chosen(visit: Visit) -> None:
     """The questions of another framework; what was typed stays, also where it is out of sight."""
     visit.ack()
@@ -103,7 +110,9 @@ def on_edit_wanted(visit: Visit) -> None:
     page = pages.get_goal_page(visit.deps, visit.actor, visit.number)
     rows = min(max(len(page.card.milestones) + 1, ROWS_AT_FIRST), MILESTONES)
     serving = keeping.list_serving(visit.deps, visit.actor)
-    shape = Shape(rows, page.card.goal.id, serving, visit.is_on("goals.page"))
+    on_page = visit.is_on("goals.page")
+    beneath = str(visit.note().get("beneath") or "") if on_page else ""
+    shape = Shape(rows, page.card.goal.id, serving, on_page, beneath=beneath)
     form = forms.goal_form(page.draft, shape)
     if visit.is_on("goals.saved"):
         visit.redraw_anyway(form)
@@ -120,8 +129,9 @@ def on_edit_form_submitted(visit: Visit) -> None:
         visit.ack()
         show_elsewhere(visit, card)
         page, advice = question_on(visit.deps, visit.actor, visit.noted("goal"))
-        visit.redraw_beneath(goal_page(page, advice=advice))
+        view = changed_page(visit, page, advice=advice, changed=card.changed)
+        visit.redraw_beneath(view)
     else:
-        told = saved.goal_saved(card, None, question_about(card, draft))
+        told = saved.goal_changed(card, question_about(card, draft))
         visit.ack(response_action="update", view=told)
         show_elsewhere(visit, card)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from bot.language import N_, _, listing, ngettext
 from bot.usecases.goals.keeping import GoalCard, GoalList
 from handlers.blocks import (
     Block,
@@ -25,37 +26,43 @@ from handlers.cards import (
     progress_words,
 )
 from handlers.inputs import option
-from handlers.phrases import count, listing, moment
+from handlers.phrases import moment
 
 
 def goal_list(goals: GoalList) -> Message:
     """A person's goals as a message."""
     if not goals.active and not goals.closed:
         return no_goals()
-    total = count(len(goals.active), "goal")
-    opening = f"You have {total} under way." if goals.active else "No goal is under way just now."
+    opening = _("No goal is under way just now.")
+    if goals.active:
+        opening = ngettext(
+            "You have {count} goal under way.",
+            "You have {count} goals under way.",
+            len(goals.active),
+        )
     blocks: list[Block] = [section(opening)]
     blocks += fitting([goal_card(card)[0] for card in goals.active])
     lines = [opening, *(goal_aloud(card) for card in goals.active)]
     if goals.closed:
-        past = "; ".join(_past_line(card) for card in goals.closed)
-        blocks.append(context(f"Past goals: {past}"))
-        lines.append(f"Past goals: {past}")
-    blocks += [_list_actions(goals), context("Only you see this.")]
+        past = _("Past goals: {goals}", goals="; ".join(map(_past_line, goals.closed)))
+        blocks.append(context(past))
+        lines.append(past)
+    blocks += [_list_actions(goals), context(_("Only you see this."))]
     return Message("\n".join(lines), blocks)
 
 
 def _past_line(card: GoalCard) -> str:
-    return f"{escape(shorten(card.goal.title, 60))} ({STATES[card.goal.state]})"
+    title = escape(shorten(card.goal.title, 60))
+    return _("{goal} ({state})", goal=title, state=STATES[card.goal.state])
 
 
 def _list_actions(goals: GoalList) -> Block:
-    buttons = [button("Add a goal", "goals.add")]
+    buttons = [button(_("Add a goal"), "goals.add")]
     if goals.closed:
         menu: dict[str, Any] = {
             "type": "static_select",
             "action_id": "goals.open#past",
-            "placeholder": plain("Open a past goal"),
+            "placeholder": plain(_("Open a past goal")),
             "options": [option(card.goal.title, str(card.goal.id)) for card in goals.closed],
         }
         buttons.append(menu)
@@ -64,68 +71,76 @@ def _list_actions(goals: GoalList) -> Block:
 
 def no_goals() -> Message:
     """What somebody without goals reads."""
-    text = (
+    text = _(
         "You have no goal yet. One is enough to begin with: something you want to reach in the "
-        "next months, and how you will know that you did."
+        "next months."
     )
-    first = button("Add your first goal", "goals.add", style="primary")
-    return Message(text, [section(text), actions("first", first), context("Only you see this.")])
+    first = button(_("Add your first goal"), "goals.add", style="primary")
+    return Message(text, [section(text), actions("first", first), context(_("Only you see this."))])
 
 
 def which_goal(goals: Sequence[GoalCard], action: str, asking: str) -> Message:
     """Several goals may be meant: one button each."""
-    label = "I reached it" if action == "goals.done" else "Open"
+    label = _("I reached it") if action == "goals.done" else _("Open")
     choices = []
     for card in goals:
         spoken = f"{label}: {card.goal.title}"
         accessory = button(label, action, str(card.goal.id), aloud=spoken)
-        choices.append(section(f"*{escape(card.goal.title)}*\n{progress_words(card)}", accessory))
+        choices.append(section(f"{strong(card.goal.title)}\n{progress_words(card)}", accessory))
     titles = [escape(card.goal.title) for card in goals]
-    blocks = [section(asking), *fitting(choices), context("Only you see this.")]
+    blocks = [section(asking), *fitting(choices), context(_("Only you see this."))]
     return Message("\n".join([asking, *titles]), blocks)
 
 
 def no_match(words: str, goals: GoalList) -> Message:
     """No goal under way has these words in its title."""
     listed = goal_list(goals)
-    opening = f"No goal under way has “{escape(shorten(words, 80))}” in its title."
+    opening = _("No goal under way has “{words}” in its title.", words=escape(shorten(words, 80)))
     return Message(f"{opening}\n{listed.text}", [section(opening), *listed.blocks])
 
 
 def recognition(card: GoalCard, skills: Sequence[str] = ()) -> Message:
     """A goal was reached: said plainly, with what it took, a moment to look back, the way back."""
     key = str(card.goal.id)
-    took, grown = _what_it_took(card), _what_grew(skills)
-    looks = [button("A moment to look back", "reviews.reflect_goal", key)]
-    looks += [button("See my skills", "skills.open")] if skills else []
-    undo = button("Undo", "goals.reopen", key, aloud="Undo: the goal is not reached")
-    more = button("Add the next goal", "goals.add")
-    told = section(f"You reached {strong(card.goal.title)}. {took}{grown}")
+    looks = [button(_("A moment to look back"), "reviews.reflect_goal", key)]
+    looks += [button(_("See my skills"), "skills.open")] if skills else []
+    undo = button(_("Undo"), "goals.reopen", key, aloud=_("Undo: the goal is not reached"))
+    more = button(_("Add the next goal"), "goals.add")
     rows = [actions("looks", *looks), actions("reached", undo, more)]
-    text = f"You reached {escape(card.goal.title)}. {took}{grown}"
-    return Message(text, [told, *rows, context("Only you see this.")])
+    took = " ".join([_what_it_took(card), *_what_grew(skills)])
+    told = _("You reached {goal}.", goal=strong(card.goal.title))
+    text = _("You reached {goal}.", goal=escape(card.goal.title))
+    blocks = [section(f"{told} {took}"), *rows, context(_("Only you see this."))]
+    return Message(f"{text} {took}", blocks)
 
 
-def _what_grew(skills: Sequence[str]) -> str:
-    if not skills:
-        return ""
-    return f" How well do you know {listing([escape(name) for name in skills])} now?"
+def _what_grew(skills: Sequence[str]) -> list[str]:
+    names = listing([escape(name) for name in skills])
+    return [_("How well do you know {skills} now?", skills=names)] if skills else []
 
 
 def _what_it_took(card: GoalCard) -> str:
     closed = card.goal.closed_at or card.goal.created_at
-    weeks = (closed - card.goal.created_at).days // 7
-    took = f"{count(weeks, 'week')} of work" if weeks else "Quick work"
-    steps = f" and {count(card.done_count, 'milestone')}" if card.done_count else ""
-    return f"{took}{steps}: that is worth a moment, and worth telling somebody."
+    number = (closed - card.goal.created_at).days // 7
+    weeks = ngettext("{count} week of work", "{count} weeks of work", number)
+    time = weeks if number else _("Quick work")
+    if not card.done_count:
+        return _("{time}: that is worth a moment, and worth telling somebody.", time=time)
+    return _(
+        "{time} and {milestones}: that is worth a moment, and worth telling somebody.",
+        time=time,
+        milestones=ngettext("{count} milestone", "{count} milestones", card.done_count),
+    )
 
 
 def reopened(card: GoalCard) -> Message:
     """A goal is under way again."""
-    again = f"is under way again, {progress_words(card)}."
-    opener = button("Open", "goals.open", str(card.goal.id), aloud=f"Open {card.goal.title}")
-    told = section(f"{strong(card.goal.title)} {again}", opener)
-    return Message(f"{escape(card.goal.title)} {again}", [told, context("Only you see this.")])
+    title, progress = card.goal.title, progress_words(card)
+    again = N_("{goal} is under way again, {progress}.")
+    opener = button(_("Open"), "goals.open", str(card.goal.id), aloud=_("Open {goal}", goal=title))
+    told = section(_(again, goal=strong(title), progress=progress), opener)
+    text = _(again, goal=escape(title), progress=progress)
+    return Message(text, [told, context(_("Only you see this."))])
 
 
 def checkin_moment(at: Any, tz: str, today: date) -> str | None:

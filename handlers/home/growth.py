@@ -1,34 +1,45 @@
 """The Home tab's lines about where a person wants to go: vision, roadmap, skills, journal."""
 
+from bot.language import _, ngettext
 from bot.usecases.home.page import HomePage
-from handlers.blocks import Block, actions, button, section
-from handlers.phrases import STEP_NAMES, count
+from handlers.blocks import Block, actions, button, header, section
+from handlers.phrases import STEP_NAMES
 
 
 def growth(page: HomePage) -> list[Block]:
     """The vision in a line, and the doors to the plan as a whole."""
-    label = "Go on with your vision" if page.vision.steps_done else "Begin your vision"
+    label = _("Go on with your vision") if page.vision.steps_done else _("Begin your vision")
     way = button(label, "visions.go") if page.vision.next_step else None
     doors = (
-        way or button("Your vision", "visions.open"),
-        button("Roadmap", "roadmaps.open"),
-        button("Skills", "skills.open"),
-        button("Journal", "journal.open"),
-        button("Checklist", "checklists.open"),
+        way or button(_("Your vision"), "visions.open"),
+        button(_("Roadmap"), "roadmaps.open"),
+        button(_("Skills"), "skills.open"),
+        button(_("Journal"), "journal.open"),
+        button(_("Checklist"), "checklists.open"),
     )
-    return [section(f"*Where you are going*\n{vision_words(page)}"), actions("growth", *doors)]
+    return [
+        header(_("Where you are going")),
+        section(vision_words(page)),
+        actions("growth", *doors),
+    ]
 
 
 def vision_words(page: HomePage) -> str:
     """“Your vision has words in 3 of 8 steps. Next: what success means to me”."""
     line = page.vision
     if not line.steps_done:
-        return "A vision tells what your goals are for: small steps, whenever you like."
-    told = f"Your vision has words in {line.steps_done} of {count(line.steps, 'step')}."
-    return f"{told} Next: {STEP_NAMES[line.next_step]}." if line.next_step else told
-
-
-def review_step() -> Block:
-    """A look at the plan is due, or was begun."""
-    start = button("Review", "reviews.start", style="primary", aloud="Go to your review")
-    return section("A look at your plan is waiting. Ten minutes are enough.", start)
+        return _("A vision tells what your goals are for: small steps, whenever you like.")
+    if not line.next_step:
+        return ngettext(
+            "Your vision has words in {done} of {count} step.",
+            "Your vision has words in {done} of {count} steps.",
+            line.steps,
+            done=line.steps_done,
+        )
+    return ngettext(
+        "Your vision has words in {done} of {count} step. Next: {step}.",
+        "Your vision has words in {done} of {count} steps. Next: {step}.",
+        line.steps,
+        done=line.steps_done,
+        step=STEP_NAMES[line.next_step],
+    )

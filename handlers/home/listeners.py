@@ -5,11 +5,12 @@ from typing import Any
 
 from slack_bolt import App
 
+from bot.language import _
 from bot.usecases.home.page import home_page
-from handlers.blocks import Message, actions, button, context, section
+from handlers.blocks import Message, actions, button, section
 from handlers.cards import goal_aloud
 from handlers.errors import hear
-from handlers.home.publish import draw_home
+from handlers.home.publish import draw_home, draw_opened_home
 from handlers.home.views import rhythm_words
 from handlers.visits import Visit
 
@@ -28,7 +29,7 @@ def is_home_tab(event: Mapping[str, Any]) -> bool:
 def on_home_opened(visit: Visit) -> None:
     """Draw the dashboard; of somebody new, once their time zone is known."""
     visit.wait_for_introduction()
-    draw_home(visit)
+    draw_opened_home(visit)
 
 
 def on_other_tab_opened(_visit: Visit) -> None:
@@ -40,9 +41,9 @@ def show_home(visit: Visit, _words: str) -> None:
     page = home_page(visit.deps, visit.actor)
     draw_home(visit)
     if page.is_new:
-        opening = "Northstar keeps your goals in sight. Write down one to begin with."
+        opening = _("Northstar keeps your goals in sight. Write down one to begin with.")
     else:
-        opening = "Your Home tab is up to date: click Northstar in the sidebar, then Home."
+        opening = _("Your Home tab is up to date: click Northstar in the sidebar, then Home.")
     lines = [opening, *(goal_aloud(card) for card in page.goals.active)]
     if not page.is_new:
         lines.append(rhythm_words(page.rhythms))
@@ -50,10 +51,9 @@ def show_home(visit: Visit, _words: str) -> None:
         section("\n".join(lines)),
         actions(
             "northstar",
-            button("Add a goal", "goals.add"),
-            button("Check in", "checkins.answer"),
-            button("Settings", "settings.open"),
+            button(_("Add a goal"), "goals.add"),
+            button(_("Check in"), "checkins.answer"),
+            button(_("Settings"), "settings.open"),
         ),
-        context("Only you see this."),
     ]
     visit.reply(Message("\n".join(lines), blocks))

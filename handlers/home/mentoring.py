@@ -1,117 +1,218 @@
-"""The Home tab's mentorships: who, the next session, open action items, and what they suggest."""
+"""The Home tab's mentorships: who, the next session, requests, the own offer, action items."""
 
-from bot.rules.home import NextStep
+from datetime import timedelta
+
+from bot.language import _, ngettext, pgettext
 from bot.rules.rhythm import local
-from bot.usecases.home.mentoring import PairCard
+from bot.usecases.home.mentoring import PairCard, RequestLine
 from bot.usecases.home.page import HomePage
 from handlers.blocks import (
     Block,
     Element,
     actions,
     button,
+    confirm,
     context,
     escape,
     header,
     section,
     shorten,
 )
-from handlers.phrases import both_moments, count, nearness, short_day
-from storage.tables import ActionItem
+from handlers.phrases import both_moments, clock, day, nearness, short_day
+from storage.tables import ActionItem, MentoringSession, MentorOffer
 
-PAIRS_SHOWN, ITEMS_SHOWN = 3, 3  # the commands show them all; this is no wall of text
+PAIRS_SHOWN, ITEMS_SHOWN, REQUESTS_SHOWN = 3, 3, 3  # this is no wall of text
+Line = tuple[str, *tuple[Element, ...]]
 
 
 def mentoring(page: HomePage) -> list[Block]:
-    """Mentorships with their next session, and the action items that come first."""
+    """Mentorships with their next session, what is asked, and the action items that come first."""
     found = page.mentoring
-    blocks: list[Block] = [header("Your mentoring")]
-    blocks += [_pair(card, page) for card in found.cards[:PAIRS_SHOWN]]
-    if not found.cards:
-        blocks.append(section("A mentor sees further than you can alone. Asking one is fine."))
-    blocks += _items(page)
-    return [*blocks, actions("mentoring", *_doors(page))]
+    blocks: list[Block] = [header(_("Your mentoring"))]
+    for card in found.cards[:PAIRS_SHOWN]:
+        blocks += _pair(card, page)
+    for asked in found.requests[:REQUESTS_SHOWN]:
+        blocks += _request(asked, page)
+    if found.offer is not None:
+        blocks.append(section(_offer(found.offer, page)))
+    if len(blocks) == 1:
+        blocks.append(section(_("A mentor sees further than you can alone. Asking one is fine.")))
+    return [*blocks, *_items(page), actions("mentoring", *_doors(page))]
 
 
 def _doors(page: HomePage) -> list[Element]:
+    """What else can be done: find, plan, look after the own offer."""
     found = page.mentoring
-    profile = button("My profile", "profiles.open")
-    if not found.cards:
-        offer = "My offer" if found.offers else "Offer to be a mentor"
-        find = button("Find a mentor", "mentors.find")
-        return [find, button(offer, "mentors.offer"), profile]
-    doors = [button("Plan a session", "sessions.plan"), button("Action items", "actions.list")]
-    more = len(found.cards) - PAIRS_SHOWN
-    label = f"All {len(found.cards)} mentorships" if more > 0 else "Mentorships"
-    return [*doors, button(label, "mentorships.list"), profile]
-
-
-def _pair(card: PairCard, page: HomePage) -> Block:
-    pair, tz = card.pair, page.rhythms.tz
-    role = "your mentee" if pair.i_am_mentor else "your mentor"
-    line = f"<@{pair.other.user_id}>, {role}"
-    if pair.mentorship.state == "paused":
-        line += ", paused"
-    if card.upcoming is not None:
-        when = both_moments(card.upcoming.starts_at, tz, pair.other.tz, page.today)
-        line += f"\nNext session: {when}"
-        spoken = f"Open the session with {pair.other.name}"
-        opener = button("Open", "sessions.open", str(card.upcoming.id), aloud=spoken)
+    doors = []
+    if found.cards:
+        doors.append(button(_("Plan a session"), "sessions.plan"))
+        doors.append(button(_("Action items"), "actions.list"))
     else:
-        line += "\nNo session is planned."
-        spoken = f"Open the mentorship with {pair.other.name}"
-        opener = button("Open", "mentorships.open", str(pair.key), aloud=spoken)
-    return section(line, opener)
+        doors.append(button(_("Find a mentor"), "mentors.find"))
+    if found.offer is not None:
+        doors += _own_offer(found.offer, page)
+    elif not found.cards:
+        doors.append(button(_("Offer to be a mentor"), "mentors.offer"))
+    if found.cards or found.has_past:
+        more = len(found.cards) > PAIRS_SHOWN
+        label = _("Mentorships")
+        if more:
+            label = ngettext("All {count} mentorship", "All {count} mentorships", len(found.cards))
+        doors.append(button(label, "mentorships.list"))
+    return [*doors, button(_("My profile"), "profiles.open")]
+
+
+def _own_offer(offer: MentorOffer, page: HomePage) -> list[Element]:
+    mine = button(_("My offer"), "mentors.offer")
+    if _rests(offer, page):
+        return [mine, button(_("Take new mentees again"), "mentors.reopen")]
+    if page.mentoring.places:
+        return [mine, button(_("Pause my offer"), "mentors.pause")]
+    return [mine]
+
+
+def _rests(offer: MentorOffer, page: HomePage) -> bool:
+    away = offer.away_until is not None and offer.away_until > page.today
+    return away or not offer.is_open
+
+
+def _offer(offer: MentorOffer, page: HomePage) -> str:
+    """Whether somebody who looks for a mentor finds this person."""
+    if not offer.is_open:
+        return _("Your offer is paused: nobody new finds you.")
+    if offer.away_until is not None and offer.away_until > page.today:
+        return _("Your offer rests until {day}.", day=day(offer.away_until, page.today))
+    if not page.mentoring.places:
+        return _(
+            "You have as many mentees as you want to take, so your offer is shown to nobody just "
+            "now."
+        )
+    return ngettext(
+        "You offer to mentor, with room for {count} more.",
+        "You offer to mentor, with room for {count} more.",
+        page.mentoring.places,
+    )
+
+
+def _pair(card: PairCard, page: HomePage) -> list[Block]:
+    pair = card.pair
+    name = pair.other.name or (_("your mentee") if pair.i_am_mentor else _("your mentor"))
+    opener = button(
+        _("Open"),
+        "mentorships.open",
+        str(pair.key),
+        aloud=_("Open the mentorship with {name}", name=name),
+    )
+    if card.upcoming is not None:
+        opener = button(
+            _("Open the session"),
+            "sessions.open",
+            str(card.upcoming.id),
+            aloud=_("Open the session with {name}", name=name),
+        )
+    blocks = [section("\n".join([_role(card), *_standing(card, page)]), opener)]
+    if card.record is not None:
+        blocks.append(_record(card.record, card, page))
+    return blocks
+
+
+def _role(card: PairCard) -> str:
+    who = f"<@{card.pair.other.user_id}>"
+    if card.pair.mentorship.state == "paused":
+        if card.pair.i_am_mentor:
+            return _("{who}, your mentee. Your mentorship is paused.", who=who)
+        return _("{who}, your mentor. Your mentorship is paused.", who=who)
+    if card.pair.i_am_mentor:
+        return _("{who}, your mentee", who=who)
+    return _("{who}, your mentor", who=who)
+
+
+def _standing(card: PairCard, page: HomePage) -> list[str]:
+    """When the two meet, and whether a proposal waits for the other's yes."""
+    pair, told = card.pair, []
+    if card.upcoming is not None:
+        told.append(_meeting(card.upcoming, card, page))
+    elif all(step.mentorship_id != pair.key for step in page.steps):
+        told.append(_("No session is planned."))
+    if pair.proposed is not None and pair.proposed.proposed_by == pair.me.id:
+        told.append(_("Your proposal waits for their yes."))
+    return told
+
+
+def _meeting(met: MentoringSession, card: PairCard, page: HomePage) -> str:
+    tz = page.rhythms.tz
+    if card.is_now:
+        ends = local(met.starts_at + timedelta(minutes=met.minutes), tz).time()
+        return _("You are meeting now, until {time}.", time=clock(ends))
+    when = both_moments(met.starts_at, tz, card.pair.other.tz, page.today)
+    return _("Next session: {when}", when=when)
+
+
+def _record(met: MentoringSession, card: PairCard, page: HomePage) -> Block:
+    on = local(met.starts_at, page.rhythms.tz).date()
+    text = _(
+        "{who} wrote about your session of {day}.",
+        who=f"<@{card.pair.other.user_id}>",
+        day=short_day(on, page.today),
+    )
+    aloud = _("Read the record of {name}", name=card.pair.other.name)
+    return section(text, button(_("Read the record"), "logs.read", str(met.id), aloud=aloud))
+
+
+def _request(asked: RequestLine, page: HomePage) -> list[Block]:
+    """A request whose answer somebody else owes; what this person owes stands on top."""
+    if asked.my_turn:
+        return []
+    who, key, name = f"<@{asked.other.user_id}>", str(asked.request.id), asked.other.name
+    opener = button(_("Open"), "requests.open", key, aloud=_("Open the request, {name}", name=name))
+    if not asked.made:
+        text = _("You asked {who} something first; their answer is awaited.", who=who)
+        return [section(text, opener)]
+    text = _(
+        "You asked {who} on {day} to be your mentor. The answer comes by {until}.",
+        who=who,
+        day=short_day(asked.asked_on, page.today),
+        until=day(asked.until, page.today),
+    )
+    sure = confirm(
+        _("Take the request back?"),
+        _(
+            "The message to {name} then only says that you took it back. You can ask again.",
+            name=name,
+        ),
+        _("Take it back"),
+    )
+    aloud = _("Take it back: the request to {name}", name=name)
+    back = button(_("Take it back"), "requests.withdraw", key, confirm=sure, aloud=aloud)
+    return [section(text), actions(f"request.{key}", opener, back)]
 
 
 def _items(page: HomePage) -> list[Block]:
     suggested = {step.item.id for step in page.steps if step.item is not None}
     items = [item for item in page.mentoring.items if item.id not in suggested]
-    blocks = [_item(item, page) for item in items[:ITEMS_SHOWN]]
+    blocks = [section(*item_line(item, page)) for item in items[:ITEMS_SHOWN]]
     more = len(items) - ITEMS_SHOWN
-    return [*blocks, context(f"and {count(more, 'more action item')}")] if more > 0 else blocks
+    if more <= 0:
+        return blocks
+    text = ngettext("and {count} more action item", "and {count} more action items", more)
+    return [*blocks, context(text)]
 
 
-def _item(item: ActionItem, page: HomePage, place: str = "") -> Block:
-    words = escape(shorten(item.words, 200))
-    line = f"Action item: {words}"
+def item_line(item: ActionItem, page: HomePage, place: str = "") -> tuple[str, Element]:
+    """An action item: what, by when, and who sees it besides."""
+    told = [_("Action item: {words}", words=escape(shorten(item.words, 200)))]
+    pair = page.mentoring.pair(item.mentorship_id)
+    about = []
     if item.due is not None:
         near = nearness(item.due, page.today)
-        line += f", by {short_day(item.due, page.today)} ({near})"
-    aloud = f"Done: {item.words}"
-    return section(line, button("Done", "actions.done", str(item.id), aloud=aloud, place=place))
-
-
-def mentoring_step(step: NextStep, page: HomePage, number: int) -> Block:
-    """One suggestion that comes from a mentorship."""
-    place = f"next{number}"
-    if step.item is not None:
-        return _item(step.item, page, place)
-    if step.request is not None:
-        return _request(step, page)
-    pair = page.mentoring.pair(step.mentorship_id)
-    who = f"<@{pair.other.user_id}>" if pair else "your partner"
-    name = pair.other.name if pair else "your partner"
-    if step.met is not None and step.kind == "session" and pair is not None:
-        when = both_moments(step.met.starts_at, page.rhythms.tz, pair.other.tz, page.today)
-        key, aloud = str(step.met.id), f"The brief for the session with {name}"
-        brief = button("Brief", "briefs.open", key, style="primary", aloud=aloud, place=place)
-        return section(f"You meet {who}: {when}.", brief)
-    if step.met is not None:
-        key, aloud = str(step.met.id), f"Write down what you talked about with {name}"
-        log = button("Write it down", "logs.open", key, aloud=aloud, place=place)
-        day = short_day(local(step.met.starts_at, page.rhythms.tz).date(), page.today)
-        return section(f"You were to meet {who} on {day}. What is worth keeping?", log)
-    key = str(step.mentorship_id)
-    if step.kind == "agreement":
-        agree = button("Agree", "agreements.open", key, aloud=f"Agree with {name}", place=place)
-        return section(f"You and {who}: agree on how you want to work together.", agree)
-    plan = button("Plan one", "sessions.plan", key, aloud=f"Plan a session with {name}")
-    return section(f"No session with {who} is planned.", plan)
-
-
-def _request(step: NextStep, page: HomePage) -> Block:
-    asker = next((who for request, who in page.mentoring.askers if request == step.request), None)
-    who = f"<@{asker.user_id}>" if asker else "Somebody"
-    key = str(step.request.id if step.request else "")
-    read = button("Read", "requests.open", key, style="primary", aloud="Read the request")
-    return section(f"{who} asks whether you would be their mentor.", read)
+        about.append(_("By {day} ({near})", day=short_day(item.due, page.today), near=near))
+    if item.mentorship_id is None:
+        about.append(_("Seen by you alone"))
+    elif pair is not None:
+        about.append(_("Seen by you and {who}", who=f"<@{pair.other.user_id}>"))
+    told += [" · ".join(about)] if about else []
+    aloud = _("Done: {title}", title=item.words)
+    done = button(
+        pgettext("tick off", "Done"), "actions.done", str(item.id), aloud=aloud, place=place
+    )
+    return "\n".join(told), done

@@ -1,21 +1,73 @@
 """The Home tab's line about a person's network, and the introductions that wait for them."""
 
+from bot.language import _, listing
 from bot.rules.home import NextStep
+from bot.rules.rhythm import local
 from bot.usecases.home.page import HomePage
-from handlers.blocks import Block, actions, button, escape, section, shorten
-from handlers.phrases import in_circle, listing
+from handlers.blocks import Block, Element, actions, button, escape, header, section, shorten
+from handlers.phrases import capital, in_circle, short_day
+from storage.tables import Intro
 
-TOPIC = 80
+TOPIC, ASKED_SHOWN = 80, 2
+Line = tuple[str, *tuple[Element, ...]]
 
 
 def network(page: HomePage) -> list[Block]:
     """Who is in it and what is missing, in a line; the rest is a click away."""
     doors = (
-        button("Your network", "network.open", aloud="Open your network"),
-        button("Find somebody who knows", "experts.find"),
-        button("My introductions", "intros.inbox"),
+        button(_("Your network"), "network.open", aloud=_("Your network: open it")),
+        button(_("Find somebody who knows"), "experts.find"),
+        button(_("My introductions"), "intros.inbox"),
+        _offer(page),
     )
-    return [section(f"*Your network*\n{network_words(page)}"), actions("network", *doors)]
+    lines = [network_words(page), *_standing(page)]
+    asked = [each for each in page.network.asked if each.state == "open"]
+    return [
+        header(_("Your network")),
+        section("\n".join(lines)),
+        *(_asked(each, page) for each in asked[-ASKED_SHOWN:]),
+        actions("network", *doors),
+    ]
+
+
+def _offer(page: HomePage) -> Element:
+    label = _("Offer help") if page.sought.offers is None else _("Change your offer")
+    return button(label, "experts.offer")
+
+
+def _standing(page: HomePage) -> list[str]:
+    """Whether others may ask this person, and what they wait for themselves."""
+    told = []
+    if page.sought.offers is not None:
+        told.append(
+            _("Others can ask you about what you know.")
+            if page.sought.offers
+            else _("You are quiet: nobody new is sent to you.")
+        )
+    if page.sought.wish:
+        wish = escape(shorten(page.sought.wish, TOPIC))
+        told.append(_("You wait for somebody who offers “{wish}”.", wish=wish))
+    return told
+
+
+def _asked(intro: Intro, page: HomePage) -> Block:
+    """A question that nobody has answered yet."""
+    on = local(intro.created_at, page.rhythms.tz).date()
+    text = _(
+        "You asked about {topic} on {day}. You hear from me either way.",
+        topic=_topic(intro),
+        day=short_day(on, page.today),
+    )
+    return section(text, _open(intro))
+
+
+def _open(intro: Intro, place: str = "") -> Element:
+    aloud = _("Open the introduction: {topic}", topic=shorten(intro.topic, 50))
+    return button(_("Open"), "intros.open", str(intro.id), aloud=aloud, place=place)
+
+
+def _topic(intro: Intro) -> str:
+    return f"“{escape(shorten(intro.topic, TOPIC))}”"
 
 
 def network_words(page: HomePage) -> str:
@@ -23,25 +75,49 @@ def network_words(page: HomePage) -> str:
     counts = page.network.counts
     there = [in_circle(kind, number) for kind, number in counts if number]
     missing = [in_circle(kind, 1) for kind, number in counts if not number]
+    if not there and page.mentoring.mentees:
+        return _("Your mentees are in it. Still open: {missing}.", missing=listing(missing))
     if not there:
-        return "Mentors, experts, peers, other functions: everybody's network begins with one."
-    told = listing(there)
-    words = f"{told[0].upper()}{told[1:]}."
-    return f"{words} Still open: {listing(missing)}." if missing else words
+        return _("Mentors, experts, peers, other functions: everybody's network begins with one.")
+    who = capital(listing(there))
+    if not missing:
+        return _("{who}.", who=who)
+    return _("{who}. Still open: {missing}.", who=who, missing=listing(missing))
 
 
-def intro_step(step: NextStep, page: HomePage) -> Block:
-    """Somebody asks for a conversation, or a mentor proposes one."""
-    intro = step.intro
+def intro_step(step: NextStep, page: HomePage, number: int) -> Line:
+    """Somebody asks for a conversation, a mentor proposes one, or an answer came."""
+    intro, place = step.intro, f"next{number}"
     if intro is None:
-        return section("An introduction waits for you.")
-    person = page.network.person(intro.asker_id if step.kind == "intro" else intro.made_by)
-    who = f"<@{person.user_id}>" if person else "Somebody"
-    topic = f"“{escape(shorten(intro.topic, TOPIC))}”"
-    text = f"{who} would like to talk with you about {topic}."
-    if step.kind == "proposal":
-        text = f"{who} knows whom you should meet about {topic}."
-    aloud = f"Read about {shorten(intro.topic, 50)}"
-    door = "proposals.open" if step.kind == "proposal" else "intros.open"
-    read = button("Read", door, str(intro.id), style="primary", aloud=aloud)
-    return section(text, read)
+        inbox = button(_("My introductions"), "intros.inbox", "next", place=place)
+        return (_("An introduction waits for you."), inbox)
+    who, topic = _who(step, intro, page), _topic(intro)
+    match step.kind:
+        case "intro_yes":
+            text = _(
+                "{who} said yes to a conversation about {topic}. It is among your direct messages.",
+                who=who,
+                topic=topic,
+            )
+            return (text, _open(intro, place))
+        case "intro_helped":
+            aloud = _("Answer: did {topic} help?", topic=shorten(intro.topic, 40))
+            key = str(intro.id)
+            answer = button(_("Answer"), "intros.outcome", key, aloud=aloud, place=place)
+            return (_("Did your talk with {who} about {topic} help?", who=who, topic=topic), answer)
+        case "proposal":
+            text = _("{who} knows whom you should meet about {topic}.", who=who, topic=topic)
+            return (text, _read("proposals.open", intro, place))
+    text = _("{who} would like to talk with you about {topic}.", who=who, topic=topic)
+    return (text, _read("intros.open", intro, place))
+
+
+def _who(step: NextStep, intro: Intro, page: HomePage) -> str:
+    key = {"intro": intro.asker_id, "proposal": intro.made_by}.get(step.kind, intro.accepted_by)
+    person = page.network.person(key) if key is not None else None
+    return f"<@{person.user_id}>" if person else _("Somebody")
+
+
+def _read(door: str, intro: Intro, place: str) -> Element:
+    aloud = _("Read about {topic}", topic=shorten(intro.topic, 50))
+    return button(_("Read"), door, str(intro.id), style="primary", aloud=aloud, place=place)

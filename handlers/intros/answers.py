@@ -7,6 +7,7 @@ from slack_bolt import App
 
 from bot.usecases.intros import answers, standing
 from bot.usecases.intros.standing import IntroCard
+from handlers.beneath import in_place, open_above, redraw_beneath
 from handlers.errors import hear
 from handlers.inputs import typed
 from handlers.intros import forms, views
@@ -23,6 +24,8 @@ def register(app: App) -> None:
     app.view("intros.decline.submit")(hear(on_decline_submitted))
     app.action(named("intros.suggest"))(hear(on_suggestion_wanted))
     app.view("intros.suggest.submit")(hear(on_suggestion_submitted))
+    app.action(named("intros.cannot"))(hear(on_cannot_wanted))
+    app.view("intros.cannot.submit")(hear(on_cannot_submitted))
 
 
 def on_accepted(visit: Visit) -> None:
@@ -30,15 +33,29 @@ def on_accepted(visit: Visit) -> None:
     accepted = answers.accept_intro(visit.deps, visit.actor, visit.number)
     visit.ack()
     if visit.in_modal:
-        visit.redraw_anyway(views.accepted_page(accepted))
+        visit.redraw_anyway(in_place(visit, views.accepted_page(accepted)))
+        redraw_beneath(visit)
     else:
-        visit.reply(views.said(views.accepted_text(accepted)))
+        visit.reply(views.accepted_reply(accepted))
     show_elsewhere(visit, accepted.card, accepted.full)
 
 
 def on_decline_wanted(visit: Visit) -> None:
     """“Not now”."""
     _open_form(visit, forms.decline_form)
+
+
+def on_cannot_wanted(visit: Visit) -> None:
+    """“I cannot after all”."""
+    visit.ack()
+    card = standing.get_ask(visit.deps, visit.actor, visit.number)
+    open_above(visit, forms.cannot_form(card, visit.number) if card.said_yes else views.sent(card))
+
+
+def on_cannot_submitted(visit: Visit) -> None:
+    """A yes is taken back, with a word perhaps."""
+    key, words = visit.noted("ask"), typed(visit.view, "words") or ""
+    _answered(visit, answers.cannot_after_all(visit.deps, visit.actor, key, words))
 
 
 def on_suggestion_wanted(visit: Visit) -> None:
@@ -51,7 +68,7 @@ def _open_form(visit: Visit, form: Callable[[IntroCard, int], dict[str, Any]]) -
     visit.ack()
     card = standing.get_ask(visit.deps, visit.actor, visit.number)
     waits = card.is_open and card.my_ask is not None and card.my_ask.state == "open"
-    visit.open(form(card, visit.number) if waits else views.sent(card))
+    open_above(visit, form(card, visit.number) if waits else views.sent(card))
     if not waits:
         show_elsewhere(visit, card)
 
@@ -74,6 +91,6 @@ def on_suggestion_submitted(visit: Visit) -> None:
 
 
 def _answered(visit: Visit, card: IntroCard) -> None:
-    visit.ack(response_action="update", view=views.sent(card))
-    visit.redraw_beneath(views.intro_page(card))
+    visit.ack(response_action="update", view=in_place(visit, views.sent(card)))
+    redraw_beneath(visit)
     show_elsewhere(visit, card)

@@ -4,60 +4,80 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from bot.rules.intros import HELPED, MINUTES, IntroDraft
+from bot.language import N_, _
+from bot.rules.intros import MINUTES, IntroDraft
 from bot.usecases.intros.asking import IntroStart
 from bot.usecases.intros.standing import IntroCard
 from handlers.blocks import Block, context, modal, section
 from handlers.inputs import choice, date_input, field, option, text_input, typed, typed_date
-from handlers.intros.words import HELPED_LABELS, about, person
+from handlers.intros.words import about, person
 
-MINUTE_LABELS = {15: "A quarter of an hour", 30: "Half an hour", 45: "45 minutes", 60: "An hour"}
+MINUTE_LABELS = {
+    15: N_("A quarter of an hour"),
+    30: N_("Half an hour"),
+    45: N_("45 minutes"),
+    60: N_("An hour"),
+}
+
+
+def pick_form() -> dict[str, Any]:
+    """Whom somebody has in mind, where nobody was found or none of those who were."""
+    hint = _("They need not offer help. First you write a few words; nothing is sent before.")
+    return modal(
+        "intros.pick.submit",
+        _("Ask somebody"),
+        [field("expert", _("Whom would you like to ask?"), {"type": "users_select"}, hint=hint)],
+        submit=_("Go on"),
+    )
 
 
 def ask_form(start: IntroStart, kind: str = "expert") -> dict[str, Any]:
     """What to write to somebody who knows."""
     expert = person(start.expert)
     blocks: list[Block] = [
-        section(f"You ask {expert} for a conversation."),
+        section(_("You ask {expert} for a conversation.", expert=expert)),
         context(
-            f"{expert} sees what you write here, and whoever else you ask the same; nobody else."
+            _(
+                "{expert} sees what you write here, and so does whoever else you ask the same.",
+                expert=expert,
+            )
         ),
         field(
             "topic",
-            "What is it about?",
-            text_input(start.topic, placeholder="Kubernetes networking"),
-            hint="A few words.",
+            _("What is it about?"),
+            text_input(start.topic, placeholder=_("Kubernetes networking")),
+            hint=_("A few words are enough."),
         ),
         field(
             "question",
-            "Your question",
-            text_input(lines=True, placeholder="What would you like to know?"),
-            hint="The clearer it is, the easier it is to say yes.",
+            _("Your question"),
+            text_input(lines=True, placeholder=_("What would you like to know?")),
+            hint=_("The clearer it is, the easier it is to say yes."),
         ),
         field(
             "why",
-            "Why it matters to you",
-            text_input(lines=True, placeholder="What you have tried, and what depends on it"),
+            _("Why it matters to you"),
+            text_input(lines=True, placeholder=_("What you have tried, and what depends on it")),
             optional=True,
         ),
-        field("needed_by", "By when would it help?", date_input(None), optional=True),
+        field("needed_by", _("By when would it help?"), date_input(None), optional=True),
         field(
             "minutes",
-            "How much time do you ask for?",
+            _("How much time do you ask for?"),
             choice("static_select", _minutes(), str(IntroDraft().minutes)),
         ),
     ]
     return modal(
         "intros.ask.submit",
-        "Ask somebody who knows" if kind == "expert" else "Ask for a conversation",
+        _("Ask somebody who knows") if kind == "expert" else _("Ask for a conversation"),
         blocks,
-        submit="Send",
+        submit=_("Send"),
         private_metadata=json.dumps({"expert": start.expert.id, "kind": kind}),
     )
 
 
 def _minutes() -> list[Block]:
-    return [option(MINUTE_LABELS[each], str(each)) for each in MINUTES]
+    return [option(_(MINUTE_LABELS[each]), str(each)) for each in MINUTES]
 
 
 def read_intro(view: Mapping[str, Any], kind: str) -> IntroDraft:
@@ -77,17 +97,60 @@ def decline_form(card: IntroCard, ask_id: int) -> dict[str, Any]:
     """“Not now”, with a word if one likes."""
     asker = person(card.asker)
     blocks: list[Block] = [
-        section(f"{asker} asked you about {about(card.intro)}. A no is fine."),
-        context(f"{asker} sees your word, if you write one. They can ask you again in a month."),
+        section(
+            _(
+                "{asker} asked you about {about}. A no is fine.",
+                asker=asker,
+                about=about(card.intro),
+            )
+        ),
+        context(
+            _(
+                "{asker} sees your words, if you write some. They can ask you again in a month.",
+                asker=asker,
+            )
+        ),
         field(
             "words",
-            "A word to them",
-            text_input(lines=True, placeholder="A tip, or when to ask again"),
+            _("A word to them"),
+            text_input(lines=True, placeholder=_("A tip, or when to ask again")),
             optional=True,
         ),
     ]
     return modal(
-        "intros.decline.submit", "Not now", blocks, submit="Send", private_metadata=_note(ask_id)
+        "intros.decline.submit",
+        _("Not now"),
+        blocks,
+        submit=_("Send"),
+        private_metadata=_note(ask_id),
+    )
+
+
+def cannot_form(card: IntroCard, ask_id: int) -> dict[str, Any]:
+    """A yes taken back, with a word if one likes."""
+    asker = person(card.asker)
+    text = _(
+        "You said yes to {asker} about {about}. If it cannot be after all, that is fine: {asker} "
+        "hears it kindly, and I look for somebody else.",
+        asker=asker,
+        about=about(card.intro),
+    )
+    blocks: list[Block] = [
+        section(text),
+        context(_("{asker} sees your words, if you write some.", asker=asker)),
+        field(
+            "words",
+            _("A word to them"),
+            text_input(lines=True, placeholder=_("A tip, or when to ask again")),
+            optional=True,
+        ),
+    ]
+    return modal(
+        "intros.cannot.submit",
+        _("I cannot after all"),
+        blocks,
+        submit=_("Send"),
+        private_metadata=_note(ask_id),
     )
 
 
@@ -95,65 +158,35 @@ def suggest_form(card: IntroCard, ask_id: int) -> dict[str, Any]:
     """Who may know better."""
     asker = person(card.asker)
     blocks: list[Block] = [
-        section(f"{asker} asked you about {about(card.intro)}. Who may know better?"),
-        context(f"{asker} sees whom you name and your words. The other one is not told."),
-        field("suggested", "Whom do you think of?", {"type": "users_select"}),
+        section(
+            _(
+                "{asker} asked you about {about}. Who may know better?",
+                asker=asker,
+                about=about(card.intro),
+            )
+        ),
+        context(
+            _(
+                "{asker} sees whom you name, and your words. Whom you name is not told.",
+                asker=asker,
+            )
+        ),
+        field("suggested", _("Whom do you think of?"), {"type": "users_select"}),
         field(
             "words",
-            "A word to them",
-            text_input(lines=True, placeholder="What this person knows"),
+            _("A word to them"),
+            text_input(lines=True, placeholder=_("What this person knows")),
             optional=True,
         ),
     ]
     return modal(
         "intros.suggest.submit",
-        "Suggest somebody",
+        _("Suggest somebody"),
         blocks,
-        submit="Send",
+        submit=_("Send"),
         private_metadata=_note(ask_id),
     )
 
 
 def _note(ask_id: int) -> str:
     return json.dumps({"ask": ask_id})
-
-
-def outcome_form(card: IntroCard, *blocks: Block) -> dict[str, Any]:
-    """Whether it helped, and a word about it; `blocks` stand above."""
-    helper = person(card.helper) if card.helper else "somebody"
-    outcome = card.outcome
-    shown: list[Block] = [
-        *blocks,
-        section(f"Your conversation with {helper} about {about(card.intro)}."),
-        context(
-            "Only you see your words. Whoever runs the programme sees how many said what, "
-            "from three answers up."
-        ),
-        field(
-            "helped",
-            "Did it help?",
-            choice(
-                "radio_buttons",
-                [option(HELPED_LABELS[code], code) for code in HELPED],
-                outcome.helped if outcome else None,
-            ),
-        ),
-        field(
-            "words",
-            "A word about it",
-            text_input(
-                outcome.words if outcome else "",
-                lines=True,
-                placeholder="What you take with you",
-            ),
-            optional=True,
-        ),
-    ]
-    return modal(
-        "intros.outcome.submit",
-        "Did it help?",
-        shown,
-        submit="Keep it",
-        close="Close",
-        private_metadata=json.dumps({"intro": card.key}),
-    )

@@ -29,11 +29,8 @@ from bot.usecases.planning.intros import (
     WAITING,
 )
 from handlers.intros.meeting import helped_part, opening_part, opening_place, unopened_part
-from handlers.intros.prompts import (
-    ask_part,
-    reminder_part,
-    waiting_part,
-)
+from handlers.intros.prompts import ask_part
+from handlers.intros.waiting import reminder_part, waiting_part
 
 JOBS: tuple[Job, ...] = (
     Job(ASKED, ask_prompt, ask_part, after_asked, intro_anew, short=True),

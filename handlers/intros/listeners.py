@@ -6,14 +6,18 @@ from typing import Any
 
 from slack_bolt import App
 
+from bot.language import N_
 from bot.rules.intros import KINDS
+from bot.rules.refusals import FormRefused, Problem
 from bot.usecases.intros import asking, standing
 from bot.usecases.intros import inbox as intro_inbox
+from bot.usecases.intros.asking import Seen
+from handlers.beneath import Note, can_be_drawn, in_place, open_above, redraw_beneath
 from handlers.commands import Word
 from handlers.errors import hear
-from handlers.home.publish import draw_home
+from handlers.inputs import typed
 from handlers.intros import answers, forms, inbox, outcomes, views
-from handlers.intros.showing import show_elsewhere
+from handlers.intros.showing import conversations_at, show_elsewhere
 from handlers.people.naming import person_named
 from handlers.registry import named
 from handlers.visits import Visit
@@ -24,6 +28,11 @@ NEXT = re.compile(r"^(?P<intro>\d{1,18})[|.](?P<person>\d{1,18})$")
 
 def register(app: App) -> None:
     """Hear everything about intros."""
+    can_be_drawn(views.PAGE, _draw_page)
+    can_be_drawn(inbox.PAGE, _draw_inbox)
+    app.action(named("intros.pick"))(hear(on_picking_wanted))
+    app.view("intros.pick.submit")(hear(on_picked))
+    app.action(named("intros.talk"))(hear(on_conversation_opened))
     app.action(named("intros.ask"))(hear(on_asking_wanted))
     app.view("intros.ask.submit")(hear(on_intro_submitted))
     app.action(named("intros.next"))(hear(on_another_asked))
@@ -46,7 +55,9 @@ def ask_person(visit: Visit, user_id: str, topic: str) -> None:
 
 
 WORDS: Mapping[str, Word] = {
-    "inbox": Word(show, "shows who waits for you, and what you asked", "", ("list",), alone=True),
+    "inbox": Word(
+        show, N_("shows who waits for you, and what you asked"), "", ("list",), alone=True
+    ),
 }
 
 
@@ -55,13 +66,33 @@ def _form_for(visit: Visit, expert_id: int, topic: str, kind: str = "expert") ->
     return views.not_now(start) if start.problem else forms.ask_form(start, kind)
 
 
+def on_picking_wanted(visit: Visit) -> None:
+    """“Ask somebody I have in mind”."""
+    visit.ack()
+    visit.show(forms.pick_form())
+
+
+def on_picked(visit: Visit) -> None:
+    """Somebody was chosen: the form for them takes the place of the choice."""
+    user = typed(visit.view, "expert")
+    if not user:
+        raise FormRefused({"expert": Problem("nobody")})
+    view = _form_for(visit, person_named(visit, user, "expert"), "")
+    visit.ack(response_action="update", view=view)
+
+
+def on_conversation_opened(visit: Visit) -> None:
+    """“Open the conversation”: Slack follows the link by itself."""
+    visit.ack()
+
+
 def on_asking_wanted(visit: Visit) -> None:
     """“Ask”, beside somebody who was found or suggested: `<person>|<topic>|<kind>`."""
     visit.ack()
     found = ASKING.match(visit.value)
     person_id, topic = (int(found["person"]), found["topic"] or "") if found else (0, "")
     kind = found["kind"] if found and found["kind"] in KINDS else "expert"
-    visit.open(_form_for(visit, person_id, topic, kind))
+    open_above(visit, _form_for(visit, person_id, topic, kind))
 
 
 def on_intro_submitted(visit: Visit) -> None:
@@ -74,8 +105,9 @@ def on_intro_submitted(visit: Visit) -> None:
         forms.read_intro(visit.view, kind),
         str(visit.view["id"]),
     )
-    visit.ack(response_action="update", view=views.asked_view(asked))
-    draw_home(visit)
+    visit.ack(response_action="update", view=in_place(visit, views.asked_view(asked)))
+    redraw_beneath(visit)
+    show_elsewhere(visit, asked.card)
 
 
 def on_another_asked(visit: Visit) -> None:
@@ -85,7 +117,8 @@ def on_another_asked(visit: Visit) -> None:
     asked = asking.ask_another(visit.deps, visit.actor, intro_id, expert_id)
     visit.ack()
     if visit.in_modal:
-        visit.redraw_anyway(views.asked_view(asked))
+        visit.redraw_anyway(in_place(visit, views.asked_view(asked)))
+        redraw_beneath(visit)
     else:
         visit.reply(views.asked_reply(asked))
     show_elsewhere(visit, asked.card)
@@ -95,7 +128,31 @@ def on_intro_opened(visit: Visit) -> None:
     """The page of one question."""
     visit.ack()
     found = asking.see_intro(visit.deps, visit.actor, visit.number)
-    visit.show(views.intro_page(found.card, found.next))
+    _show(visit, _page_of(visit, found))
+
+
+def _show(visit: Visit, page: dict[str, Any]) -> None:
+    """Above the page from which it is opened, and in its place where that one stands above."""
+    if visit.is_stacked:
+        visit.redraw_anyway(in_place(visit, page))
+    else:
+        open_above(visit, page)
+
+
+def _noted(note: Note) -> int:
+    key = note.get("intro")
+    return key if type(key) is int else 0
+
+
+def _draw_page(visit: Visit, note: Note) -> dict[str, Any]:
+    found = asking.see_intro(visit.deps, visit.actor, _noted(note))
+    return _page_of(visit, found)
+
+
+def _page_of(visit: Visit, found: Seen) -> dict[str, Any]:
+    """With the way to the conversation, if there is one."""
+    link = conversations_at(visit) if found.card.intro.channel else ""
+    return views.intro_page(found.card, found.next, link)
 
 
 def on_withdrawn(visit: Visit) -> None:
@@ -103,13 +160,18 @@ def on_withdrawn(visit: Visit) -> None:
     card = standing.withdraw_intro(visit.deps, visit.actor, visit.number)
     visit.ack()
     if visit.in_modal:
-        visit.redraw_anyway(views.intro_page(card))
+        visit.redraw_anyway(in_place(visit, views.intro_page(card)))
+        redraw_beneath(visit)
     else:
         visit.reply(views.said(views.of_question(card)))
     show_elsewhere(visit, card)
 
 
 def on_inbox_wanted(visit: Visit) -> None:
-    """“Inbox”, "My introductions"."""
+    """“My introductions”."""
     visit.ack()
-    visit.show(inbox.inbox_view(intro_inbox.get_inbox(visit.deps, visit.actor)))
+    _show(visit, _draw_inbox(visit, {}))
+
+
+def _draw_inbox(visit: Visit, _note: Note) -> dict[str, Any]:
+    return inbox.inbox_view(intro_inbox.get_inbox(visit.deps, visit.actor))

@@ -4,10 +4,10 @@ from slack_bolt import App
 
 from bot.usecases.intros import outcomes
 from bot.usecases.planning.intros import HELPED, HELPED_LATER, intro_subject
+from handlers.beneath import in_place, open_above, redraw_beneath
 from handlers.errors import hear
 from handlers.home.publish import draw_home
-from handlers.inputs import typed
-from handlers.intros import forms, views
+from handlers.intros import looking_back
 from handlers.nudges.retell import retell
 from handlers.registry import named
 from handlers.visits import Visit
@@ -27,7 +27,7 @@ def on_helped_told(visit: Visit) -> None:
     number = int(key) if key.isdecimal() and len(key) < 19 else 0
     told = outcomes.keep_outcome(visit.deps, visit.actor, number, helped)
     visit.ack()
-    visit.open(views.looked_back(told))
+    visit.open(looking_back.looked_back(told))
     _show_elsewhere(visit, number)
 
 
@@ -42,16 +42,16 @@ def on_outcome_wanted(visit: Visit) -> None:
     """“Did it help?”, "Change it"."""
     visit.ack()
     card = outcomes.get_outcome(visit.deps, visit.actor, visit.number)
-    visit.open(forms.outcome_form(card))
+    open_above(visit, looking_back.outcome_form(card))
 
 
 def on_outcome_submitted(visit: Visit) -> None:
     """Whether it helped, with a word."""
     number = visit.noted("intro")
-    helped, words = typed(visit.view, "helped") or "", typed(visit.view, "words") or ""
+    helped, words = looking_back.read_outcome(visit.view, visit.note().get("helped"))
     told = outcomes.write_outcome(visit.deps, visit.actor, number, helped, words)
-    visit.ack(response_action="update", view=views.outcome_kept(told))
-    visit.redraw_beneath(views.intro_page(told.card))
+    visit.ack(response_action="update", view=in_place(visit, looking_back.outcome_kept(told)))
+    redraw_beneath(visit)
     _show_elsewhere(visit, number)
 
 

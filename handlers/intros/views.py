@@ -1,12 +1,13 @@
 """Intros as people see them: a question and how it stands, and the answers to a click."""
 
+import json
 from typing import Any
 
+from bot.language import N_, _, listing
 from bot.usecases.experts.finding import ExpertFit
 from bot.usecases.intros.answers import Accepted
 from bot.usecases.intros.asking import Asked, IntroStart
-from bot.usecases.intros.outcomes import LookedBack
-from bot.usecases.intros.standing import IntroCard
+from bot.usecases.intros.standing import SETTLED, IntroCard
 from handlers.blocks import (
     Block,
     Element,
@@ -20,34 +21,37 @@ from handlers.blocks import (
     strong,
 )
 from handlers.cards import ask_expert_button, expert_reason
-from handlers.intros.forms import outcome_form
 from handlers.intros.words import (
     about,
     answer_buttons,
+    cannot_button,
     intro_standing,
     late,
     next_button,
     next_line,
     person,
     standing,
+    talk_button,
     told_question,
     withdraw_button,
 )
 from handlers.phrases import short_day
 from handlers.sentences import problem_sentence
+from storage.tables import IntroAsk
 
-ONLY_YOU = "Only you see this."
+PAGE = "intros.page"
+ONLY_YOU = N_("Only you see this.")
 
 
 def asked_view(asked: Asked) -> dict[str, Any]:
     """After somebody was asked: what happens next, and whom one could ask besides."""
-    title = "Asked" if asked.card.is_open else "Your question"
-    return modal("intros.asked", title, _asked_blocks(asked), close="Done")
+    title = _("Asked") if asked.card.is_open else _("Your question")
+    return modal("intros.asked", title, _asked_blocks(asked), close=_("Done"))
 
 
 def asked_reply(asked: Asked) -> Message:
     """The same, as a message."""
-    return Message(_what_next(asked), [*_asked_blocks(asked), context(ONLY_YOU)])
+    return Message(_what_next(asked), [*_asked_blocks(asked), context(_(ONLY_YOU))])
 
 
 def _asked_blocks(asked: Asked) -> list[Block]:
@@ -56,7 +60,11 @@ def _asked_blocks(asked: Asked) -> list[Block]:
     if asked.next is not None:
         blocks.append(
             section(
-                f"You can ask one more: {next_line(asked.next)} The first to say yes has it.",
+                _(
+                    # Translators: {suggestion} is a sentence such as "@Amara knows Kubernetes."
+                    "You can ask one more: {suggestion} The first yes counts.",
+                    suggestion=next_line(asked.next),
+                ),
                 next_button(card, asked.next.person),
             )
         )
@@ -69,22 +77,30 @@ def _what_next(asked: Asked) -> str:
     card, expert = asked.card, person(asked.expert)
     if not card.is_open:
         return of_question(card)
-    return (
-        f"{expert} gets your question about {about(card.intro)} from me. "
-        "I tell you when there is an answer; if I hear nothing within a week, I show you who "
-        "else knows. If it is a yes, I open a conversation for the two of you."
+    return _(
+        "{expert} gets your question about {about} from me. I tell you when "
+        "there is an answer; if I hear nothing by {day}, I show you who "
+        "else knows. If it is a yes, I open a conversation for the two of you.",
+        expert=expert,
+        about=about(card.intro),
+        day=short_day(asked.until, card.today),
     )
 
 
 def of_question(card: IntroCard) -> str:
     """A question of one's own, and how it stands."""
-    return f"Your question about {about(card.intro)}: {intro_standing(card)}"
+    return _(
+        # Translators: {standing} is a sentence such as "You have taken it back."
+        "Your question about {topic}: {standing}",
+        topic=about(card.intro),
+        standing=intro_standing(card),
+    )
 
 
 def not_now(start: IntroStart) -> dict[str, Any]:
     """Somebody who cannot be asked: why, and who else could be."""
-    title = "Somebody else" if start.instead else "Not just now"
-    return modal("intros.not_now", title, _not_now_blocks(start), close="Close")
+    title = _("Somebody else") if start.instead else _("Not just now")
+    return modal("intros.not_now", title, _not_now_blocks(start), close=_("Close"))
 
 
 def _not_now_blocks(start: IntroStart) -> list[Block]:
@@ -98,52 +114,100 @@ def _not_now_blocks(start: IntroStart) -> list[Block]:
                 ask_expert_button(fit.person, start.topic),
             )
         )
-    return [*blocks, actions("doors", button("Find somebody", "experts.find"), inbox_button())]
+    return [*blocks, actions("doors", find_button(), inbox_button())]
 
 
-def inbox_button(label: str = "My introductions") -> Element:
+def find_button(place: str = "") -> Element:
+    """The way to others who know."""
+    return button(_("Find somebody who knows"), "experts.find", place=place)
+
+
+def inbox_button() -> Element:
     """The way to all of one's questions."""
-    return button(label, "intros.inbox")
+    return button(_("My introductions"), "intros.inbox")
 
 
-def intro_page(card: IntroCard, more: ExpertFit | None = None) -> dict[str, Any]:
-    """One question with its words, and what can be done with it."""
-    blocks = _of_asker(card, more) if card.i_ask else _of_expert(card)
-    return modal("intros.page", "A question", blocks, close="Close")
+def intro_page(card: IntroCard, more: ExpertFit | None = None, link: str = "") -> dict[str, Any]:
+    """One question with its words, and what can be done with it.
+
+    `link` is how the addresses of conversations begin in this workspace.
+    """
+    blocks = _of_asker(card, more, link) if card.i_ask else _of_expert(card, link)
+    note = json.dumps({"intro": card.key})
+    return modal(PAGE, _("A question"), blocks, close=_("Close"), private_metadata=note)
 
 
-def _of_asker(card: IntroCard, more: ExpertFit | None) -> list[Block]:
+def _of_asker(card: IntroCard, more: ExpertFit | None, link: str) -> list[Block]:
     blocks: list[Block] = [
-        section(f"You asked about {strong(card.intro.topic)}:"),
+        section(_("You asked about {topic}:", topic=strong(card.intro.topic))),
         *map(section, told_question(card, whole=True)),
-        section("\n".join(f"• {standing(card, ask)}" for ask in card.asks)),
-        section(intro_standing(card)),
+        *_stands(card),
     ]
     if more is not None:
-        blocks.append(section(f"You can ask: {next_line(more)}", next_button(card, more.person)))
+        blocks.append(
+            section(
+                # Translators: {suggestion} is a sentence such as "@Amara knows Kubernetes."
+                _("You can ask: {suggestion}", suggestion=next_line(more)),
+                next_button(card, more.person),
+            )
+        )
     if card.is_open:
-        find = button("Find somebody", "experts.find")
-        blocks.append(actions(f"intro.{card.key}", withdraw_button(card), find))
-    if card.intro.state in ("accepted", "done"):
-        label = "Change how it helped" if card.outcome else "Did it help?"
-        blocks.append(actions(f"intro.{card.key}", button(label, "intros.outcome", str(card.key))))
-    return [*blocks, context("You and whom you asked see this.")]
+        blocks.append(actions(f"intro.{card.key}", withdraw_button(card), find_button()))
+    if card.intro.state in SETTLED:
+        label = _("Change how it helped") if card.outcome else _("We have talked")
+        told = button(label, "intros.outcome", str(card.key))
+        blocks.append(actions(f"intro.{card.key}", *_talk(card, link), told))
+    return [*blocks, context(_asker_sees(card))]
 
 
-def _of_expert(card: IntroCard) -> list[Block]:
+def _stands(card: IntroCard) -> list[Block]:
+    """How each asking stands, and the whole; one sentence where both say the same."""
+    told = [standing(card, ask) for ask in card.asks]
+    whole = intro_standing(card)
+    if told == [whole]:
+        return [section(whole)]
+    return [section("\n".join(f"• {each}" for each in told)), section(whole)]
+
+
+def _asker_sees(card: IntroCard) -> str:
+    asked = [person(card.people[ask.expert_id]) for ask in card.asks]
+    asked += [person(card.maker)] if card.maker else []
+    return _("Only you and {people} see this.", people=listing(asked))
+
+
+def _talk(card: IntroCard, link: str) -> list[Element]:
+    return [talk_button(card, link)] if link and card.intro.channel else []
+
+
+def _of_expert(card: IntroCard, link: str) -> list[Block]:
     ask = card.my_ask
     asked = short_day(card.asked_on(ask), card.today) if ask else ""
-    opening = f"{person(card.asker)} asked you on {asked} about {strong(card.intro.topic)}:"
+    opening = _(
+        "{asker} asked you on {day} about {topic}:",
+        asker=person(card.asker),
+        day=asked,
+        topic=strong(card.intro.topic),
+    )
     if card.maker is not None:
-        opening += f"\n{person(card.maker)} thought of you."
+        opening = "\n".join([opening, _("{maker} thought of you.", maker=person(card.maker))])
     blocks: list[Block] = [section(opening), *map(section, told_question(card, whole=True))]
     if ask is not None:
         if ask.state != "open":
             still = f" {late(ask)}" if card.can_accept else ""
             blocks.append(section(standing(card, ask) + still))
-        if card.can_accept:
-            blocks.append(actions(f"intro.{card.key}", *answer_buttons(card, ask)))
-    return [*blocks, context(f"You and {person(card.asker)} see this, and whoever else was asked.")]
+        if doors := _of_yes(card, ask, link):
+            blocks.append(actions(f"intro.{card.key}", *doors))
+    sees = _("Only you, {asker} and others whom they ask see this.", asker=person(card.asker))
+    return [*blocks, context(sees)]
+
+
+def _of_yes(card: IntroCard, ask: IntroAsk, link: str) -> list[Element]:
+    """The answers, as long as one counts; then the way to the conversation, and out of it."""
+    if card.can_accept:
+        return answer_buttons(card, ask)
+    if ask.state != "accepted":
+        return []
+    return [*_talk(card, link), *([cannot_button(card)] if card.said_yes else [])]
 
 
 def accepted_text(accepted: Accepted) -> str:
@@ -151,26 +215,40 @@ def accepted_text(accepted: Accepted) -> str:
     card = accepted.card
     if not accepted.done:
         return standing(card, accepted.ask)
-    text = (
-        f"Thank you. I open a conversation for you and {person(card.asker)} in a moment, "
-        "with the question in it."
+    text = _(
+        "Thank you. I open a conversation for you and {asker} in a moment, with "
+        "the question in it. You find it among your direct messages.",
+        asker=person(card.asker),
     )
     if accepted.full:
-        text += (
-            " With this your month is full: whoever else waited for you hears it kindly, and is "
+        full = _(
+            "With this your month is full: whoever else waited for you hears it kindly, and is "
             "shown others."
         )
+        text = f"{text} {full}"
     return text
 
 
 def accepted_page(accepted: Accepted) -> dict[str, Any]:
-    """The same, as a view."""
-    return modal("intros.sent", "Your answer", [section(accepted_text(accepted))], close="Done")
+    """The same, as a view, with the way back."""
+    blocks = [section(accepted_text(accepted)), *_accepted_doors(accepted)]
+    return modal("intros.sent", _("Your answer"), blocks, close=_("Done"))
+
+
+def accepted_reply(accepted: Accepted) -> Message:
+    """The same, as a message."""
+    text = accepted_text(accepted)
+    return Message(text, [section(text), *_accepted_doors(accepted), context(_(ONLY_YOU))])
+
+
+def _accepted_doors(accepted: Accepted) -> list[Block]:
+    cannot = [cannot_button(accepted.card)] if accepted.card.said_yes else []
+    return [actions("doors", inbox_button(), *cannot)]
 
 
 def said(text: str) -> Message:
     """A sentence to one person."""
-    return Message(text, [section(text), context(ONLY_YOU)])
+    return Message(text, [section(text), context(_(ONLY_YOU))])
 
 
 def sent(card: IntroCard) -> dict[str, Any]:
@@ -178,24 +256,4 @@ def sent(card: IntroCard) -> dict[str, Any]:
     ask = card.my_ask
     text = standing(card, ask) if ask else ""
     blocks = [section(text), actions("doors", inbox_button())]
-    return modal("intros.sent", "Your answer", blocks, close="Done")
-
-
-def looked_back(told: LookedBack) -> dict[str, Any]:
-    """After a tap: kept, with room for a word, and thanks where they are offered."""
-    return outcome_form(told.card, section("It is kept. Thank you."), *thanks_offer(told))
-
-
-def outcome_kept(told: LookedBack) -> dict[str, Any]:
-    """After the word: kept, and thanks where they are offered."""
-    blocks = [section("It is kept. You can change it whenever you like."), *thanks_offer(told)]
-    return modal("intros.outcome.kept", "Thank you", blocks, close="Done")
-
-
-def thanks_offer(told: LookedBack) -> list[Block]:
-    """A word of thanks, offered once."""
-    if told.thanks is None:
-        return []
-    value = f"{told.thanks.id}|intro:{told.card.key}"
-    door = button("Say thanks", "thanks.write", str(told.thanks.id)) | {"value": value}
-    return [section(f"Would you like to thank {person(told.thanks)}?", door)]
+    return modal("intros.sent", _("Your answer"), blocks, close=_("Done"))

@@ -1,5 +1,6 @@
 """Words about intros: what a question says, how it stands, whom else one could ask."""
 
+from bot.language import N_, _, ngettext
 from bot.rules.intros import HELPED
 from bot.usecases.experts.finding import ExpertFit
 from bot.usecases.intros.standing import IntroCard
@@ -9,13 +10,15 @@ from handlers.phrases import short_day
 from storage.tables import Intro, IntroAsk, Person
 
 QUESTION_SHOWN, WHY_SHOWN = 600, 250  # three questions told at once fit one message
-HELPED_LABELS = dict(zip(HELPED, ("Yes, it did", "Somewhat", "Not this time"), strict=True))
+HELPED_LABELS = dict(
+    zip(HELPED, (N_("Yes, it did"), N_("Somewhat"), N_("Not this time")), strict=True)
+)
 HELPED_TOLD = {
-    "yes": "helped",
-    "somewhat": "helped somewhat",
-    "no": "did not help this time",
+    "yes": N_("{helper} said yes, and you said that it helped."),
+    "somewhat": N_("{helper} said yes, and you said that it helped somewhat."),
+    "no": N_("{helper} said yes, and you said that it did not help this time."),
 }
-KIND = "A no like this is about time or topic, not about you."
+KIND = N_("A no like this is about time or topic, not about you.")
 
 
 def person(who: Person) -> str:
@@ -40,14 +43,23 @@ def told_question(card: IntroCard, *, whole: bool = False, mark: str = "*") -> l
 
 def why_label(card: IntroCard) -> str:
     """Whose reason it is: the asker's, or that of the mentor who had the idea."""
-    return f"Why, in the words of {person(card.maker)}" if card.maker else "Why it matters"
+    return (
+        _("Why, in the words of {maker}", maker=person(card.maker))
+        if card.maker
+        else _("Why it matters")
+    )
 
 
 def terms(card: IntroCard) -> str:
     """“30 minutes would do, by 12 December.”"""
-    by = card.intro.needed_by
-    return (
-        f"{card.intro.minutes} minutes would do{f', by {short_day(by, card.today)}' if by else ''}."
+    by, minutes = card.intro.needed_by, card.intro.minutes
+    if by is None:
+        return ngettext("{count} minute would do.", "{count} minutes would do.", minutes)
+    return ngettext(
+        "{count} minute would do, by {day}.",
+        "{count} minutes would do, by {day}.",
+        minutes,
+        day=short_day(by, card.today),
     )
 
 
@@ -64,61 +76,96 @@ def standing(card: IntroCard, ask: IntroAsk) -> str:
 def late(ask: IntroAsk) -> str:
     """That a yes is still welcome, of somebody who is not waited for any more."""
     if ask.state == "full":
-        return "Once you have room again, a yes still counts."
-    return "A late yes still counts, though."
+        return _("Once you have room again, a yes still counts.")
+    return _("A late yes still counts, though.")
 
 
 def _to_expert(card: IntroCard, ask: IntroAsk) -> str:
     asker, topic = person(card.asker), about(card.intro)
     if ask.state == "closed" and card.intro.state == "withdrawn":
-        return f"{asker} has taken back the question about {topic}. There is nothing left to do."
+        return _(
+            "{asker} has taken back the question about {topic}. There is nothing left to do.",
+            asker=asker,
+            topic=topic,
+        )
     if ask.state == "declined" and ask.suggested_id in card.people:
         other = person(card.people[ask.suggested_id or 0])
-        return f"You sent {asker} on to {other} with the question about {topic}. Thank you."
+        return _(
+            "You sent {asker} on to {other} with the question about {topic}. Thank you.",
+            asker=asker,
+            other=other,
+            topic=topic,
+        )
     return {
-        "open": f"{asker} waits for your answer about {topic}.",
-        "accepted": f"You said yes to {asker} and the question about {topic}. Thank you.",
-        "declined": f"You told {asker} “not now” about {topic}. There is nothing left to do.",
-        "closed": f"{asker} has found help already with {topic}, thank you.",
-        "expired": f"The question of {asker} about {topic} has run out. Nobody minds.",
-        "full": f"Your month is full, and {asker} knows it: nobody waits for you about {topic}.",
-        "returned": f"The question of {asker} about {topic} went back to them.",
-    }.get(ask.state, f"The question of {asker} about {topic} is not open any more.")
+        "open": _("{asker} waits for your answer about {topic}.", asker=asker, topic=topic),
+        "accepted": _(
+            "You said yes to {asker} and the question about {topic}. Thank you.",
+            asker=asker,
+            topic=topic,
+        ),
+        "declined": _(
+            "You told {asker} “not now” about {topic}. There is nothing left to do.",
+            asker=asker,
+            topic=topic,
+        ),
+        "closed": _(
+            "{asker} has found help already with {topic}, thank you.", asker=asker, topic=topic
+        ),
+        "expired": _(
+            "The question of {asker} about {topic} has run out. Nobody minds.",
+            asker=asker,
+            topic=topic,
+        ),
+        "full": _(
+            "Your month is full, and {asker} knows it: nobody waits for you about {topic}.",
+            asker=asker,
+            topic=topic,
+        ),
+        "returned": _(
+            "The question of {asker} about {topic} went back to them.", asker=asker, topic=topic
+        ),
+    }.get(
+        ask.state,
+        _("The question of {asker} about {topic} is not open any more.", asker=asker, topic=topic),
+    )
 
 
 def _to_asker(card: IntroCard, ask: IntroAsk) -> str:
     expert = person(card.people[ask.expert_id])
     if ask.state == "declined" and ask.suggested_id in card.people:
         other = person(card.people[ask.suggested_id or 0])
-        return f"{expert} thinks that {other} may know better."
+        return _("{expert} thinks that {other} may know better.", expert=expert, other=other)
     return {
-        "open": f"{expert} has your question.",
-        "accepted": f"{expert} said yes.",
-        "declined": f"{expert} cannot just now.",
-        "closed": f"{expert} need not answer any more.",
-        "expired": f"{expert} has not found the time yet; a late yes still counts.",
-        "full": f"{expert} has no room this month.",
-        "returned": f"{expert} could not be reached.",
-    }.get(ask.state, f"{expert} has not been asked yet.")
+        "open": _("{expert} has your question.", expert=expert),
+        "accepted": _("{expert} said yes.", expert=expert),
+        "declined": _("{expert} cannot just now.", expert=expert),
+        "closed": _("{expert} need not answer any more.", expert=expert),
+        "expired": _(
+            "{expert} has not found the time yet; a late yes still counts.", expert=expert
+        ),
+        "full": _("{expert} has no room this month.", expert=expert),
+        "returned": _("{expert} could not be reached.", expert=expert),
+    }.get(ask.state, _("{expert} has not been asked yet.", expert=expert))
 
 
 def intro_standing(card: IntroCard) -> str:
     """How a question stands as a whole, to the one who asks."""
-    helper = person(card.helper) if card.helper else "Somebody"
+    helper = person(card.helper) if card.helper else _("Somebody")
     match card.intro.state:
         case "open" if card.open_asks:
-            return "It is open. I tell you as soon as there is an answer."
+            return _("It is open. I tell you as soon as there is an answer.")
         case "open":
-            return "Nobody has it just now. You can ask somebody else, or take it back."
+            return _("Nobody has it just now. You can ask somebody else, or take it back.")
         case "accepted":
-            return f"{helper} said yes."
+            return _("{helper} said yes.", helper=helper)
         case "done":
-            told = HELPED_TOLD[card.outcome.helped] if card.outcome else "is over"
-            return f"{helper} said yes, and you said that it {told}."
+            if card.outcome is None:
+                return _("{helper} said yes. It is over.", helper=helper)
+            return _(HELPED_TOLD[card.outcome.helped], helper=helper)
         case "withdrawn":
-            return "You have taken it back."
+            return _("You have taken it back.")
         case _:
-            return "It is over. You can ask anew whenever you like."
+            return _("It is over. You can ask anew whenever you like.")
 
 
 def next_line(fit: ExpertFit) -> str:
@@ -126,44 +173,78 @@ def next_line(fit: ExpertFit) -> str:
     return f"{person(fit.person)} {expert_reason(fit.match)}."
 
 
-def next_button(card: IntroCard, other: Person, label: str = "") -> Element:
+def next_button(card: IntroCard, other: Person) -> Element:
     """Ask somebody the same question."""
-    name = other.name or "them"
+    name = other.name or _("this person")
     made = button(
-        label or shorten(f"Ask {name}", 30),
+        shorten(_("Ask {name}", name=name), 30),
         "intros.next",
         f"{card.key}.{other.id}",
         style="primary",
-        aloud=f"Ask {name} the same question",
+        aloud=_("Ask {name}: the same question", name=name),
     )
     return made | {"value": f"{card.key}|{other.id}"}
 
 
 def wish_button(topic: str) -> Element:
     """Keep what nobody offers as a wish; Slack takes 2,000 characters as a value."""
-    keep = button("Tell me when somebody does", "experts.wish", aloud="Keep this as a wish")
+    keep = button(
+        _("Tell me when somebody does"),
+        "experts.wish",
+        aloud=_("Tell me when somebody does: keep this as a wish"),
+    )
     return keep | {"value": topic}
 
 
 def withdraw_button(card: IntroCard) -> Element:
     """Take the question back, after asking."""
     asking = confirm(
-        "Take the question back?",
-        "Whoever was asked need not answer any more. You can ask again later.",
-        "Take it back",
+        _("Take the question back?"),
+        _("Whoever was asked need not answer any more. You can ask again later."),
+        _("Take it back"),
+        _("Leave it asked"),
     )
-    return button("Take it back", "intros.withdraw", str(card.key), confirm=asking)
+    return button(_("Take it back"), "intros.withdraw", str(card.key), confirm=asking)
 
 
 def answer_buttons(card: IntroCard, ask: IntroAsk) -> list[Element]:
     """The answers, all of them fine."""
-    key, name = str(ask.id), card.asker.name or "the one who asks"
-    yes = button("Accept", "intros.accept", key, style="primary", aloud=f"Say yes to {name}")
+    key, name = str(ask.id), card.asker.name or _("the one who asks")
+    yes = button(
+        _("Accept"),
+        "intros.accept",
+        key,
+        style="primary",
+        aloud=_("Accept: say yes to {name}", name=name),
+    )
     if ask.state != "open":
         return [yes]
     return [
         yes,
-        button("Suggest somebody", "intros.suggest", key, aloud=f"Suggest somebody to {name}"),
-        button("Not now", "intros.decline", key, aloud=f"Not now, to {name}"),
-        button("Quiet for now", "experts.quiet", aloud="Nobody new is sent to me for now"),
+        button(
+            _("Suggest somebody"),
+            "intros.suggest",
+            key,
+            aloud=_("Suggest somebody to {name}", name=name),
+        ),
+        button(_("Not now"), "intros.decline", key, aloud=_("Not now, to {name}", name=name)),
+        button(
+            _("Quiet for now"),
+            "experts.quiet",
+            aloud=_("Quiet for now: nobody new is sent to me"),
+        ),
     ]
+
+
+def cannot_button(card: IntroCard) -> Element:
+    """A yes that was given too fast."""
+    key = str(card.my_ask.id) if card.my_ask else ""
+    aloud = _("I cannot after all: take back my yes about {topic}", topic=card.intro.topic)
+    return button(_("I cannot after all"), "intros.cannot", key, aloud=aloud)
+
+
+def talk_button(card: IntroCard, link: str) -> Element:
+    """The way to the conversation of the two."""
+    aloud = _("Open the conversation about {topic}", topic=card.intro.topic)
+    made = button(_("Open the conversation"), "intros.talk", str(card.key), aloud=aloud)
+    return made | {"url": f"{link}{card.intro.channel}"}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+from bot.language import _
 from bot.rules.journals.entries import (
     Began,
     Changed,
@@ -64,8 +65,8 @@ def _door(entry: Entry, is_cut: bool) -> Element | None:
     place, told = f"{entry.source}{entry.key}.", entry.told
     match told:
         case Noted():
-            aloud = "Edit this note"
-            return button("Edit", "journal.note", str(entry.key), aloud=aloud, place=place)
+            aloud = _("Edit this note")
+            return button(_("Edit"), "journal.note", str(entry.key), aloud=aloud, place=place)
         case Talked():
             action, key = "logs.read", entry.key
         case Reviewed():
@@ -82,12 +83,12 @@ def _door(entry: Entry, is_cut: bool) -> Element | None:
                 return _read(entry)
         case _:
             return _read(entry) if is_cut else None
-    return button("Open", action, str(key), place=place)
+    return button(_("Open"), action, str(key), place=place)
 
 
 def _read(entry: Entry) -> Element:
     row = f"{entry.source}.{entry.key}"
-    return button("Read", "journal.read", row, aloud="Read all of this entry")
+    return button(_("Read"), "journal.read", row, aloud=_("Read all of this entry"))
 
 
 def whole(entry: Entry, tz: str, today: date) -> Iterator[Block]:

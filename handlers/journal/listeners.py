@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_bolt import App
 
+from bot.language import N_, _
 from bot.rules.journals.looks import SEARCH_LENGTH, Look
 from bot.usecases.journal import notes, pages
 from handlers.commands import Word
@@ -42,7 +43,10 @@ def show_journal(visit: Visit, words: str) -> None:
 
 WORDS: Mapping[str, Word] = {
     "journal": Word(
-        show_journal, "looks through what you wrote, by day and by word", "[words]", ("diary",)
+        show_journal,
+        N_("looks through what you wrote, by day and by word"),
+        N_("[words]"),
+        ("diary",),
     ),
 }
 
@@ -180,14 +184,14 @@ def on_note_submitted(visit: Visit) -> None:
         at = views.read_instant(visit.note().get("at"))
         notes.write_note(visit.deps, visit.actor, words, str(visit.view["id"]), at)
     if not _is_above(visit):
-        visit.ack(response_action="update", view=_page(visit, Look(), views.KEPT))
+        visit.ack(response_action="update", view=_page(visit, Look(), _(views.KEPT)))
         return
     visit.ack()
     noted = visit.note().get("look")
     if key or visit.note().get("at"):
-        _redraw_beneath(visit, noted, views.KEPT)
+        _redraw_beneath(visit, noted, _(views.KEPT))
     else:
-        _redraw_beneath(visit, {"cleared": _cleared_in(noted) + 1}, views.KEPT)
+        _redraw_beneath(visit, {"cleared": _cleared_in(noted) + 1}, _(views.KEPT))
 
 
 def on_note_deleted(visit: Visit) -> None:

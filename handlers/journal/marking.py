@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.language import _
 from bot.rules.journals.finding import excerpt, has_all, pieces_of
 from handlers.blocks import escape
 
@@ -15,7 +16,8 @@ def told_words(words: str, sought: Sequence[str], limit: int) -> tuple[str, bool
     """People's words in one line between quotation marks, and whether something is missing."""
     line = " ".join(words.split())
     shown = excerpt(line, sought, limit)
-    return f"“{marked(shown, sought)}”", shown != line
+    # Translators: quotation marks around people's words.
+    return _("“{words}”", words=marked(shown, sought)), shown != line
 
 
 def marked(text: str, sought: Sequence[str]) -> str:

@@ -1,11 +1,13 @@
 """A journal as its owner sees it: the time-line with its search, one entry whole, a note's form."""
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from bot.rules.journals.looks import Look
+from bot.language import N_, Noted, _, ngettext
+from bot.rules.journals.looks import NOTE_LENGTH, Look
 from bot.usecases.journal.pages import JournalPage, WholeEntry
 from handlers.blocks import (
     Block,
@@ -25,18 +27,18 @@ from handlers.phrases import day
 from storage.tables import JournalNote
 
 PAGE, SEARCH = "journal.page", "search"
-KINDS = {
-    "all": "Everything",
-    "checkins": "Check-ins",
-    "goals": "Goals",
-    "sessions": "Sessions",
-    "reviews": "Reviews",
-    "vision": "Vision",
-    "thanks": "Thanks",
-    "notes": "My notes",
+KINDS: Mapping[str, Noted] = {
+    "all": N_("Everything"),
+    "checkins": N_("Check-ins"),
+    "goals": N_("Goals"),
+    "sessions": N_("Sessions"),
+    "reviews": N_("Reviews"),
+    "vision": N_("Vision"),
+    "thanks": N_("Thanks"),
+    "notes": N_("My notes"),
 }
-ONLY_YOU = "Only you see this."
-KEPT = "Your note is kept."
+ONLY_YOU = N_("Only you see this.")
+KEPT = N_("Your note is kept.")
 
 
 def write_look(look: Look, cleared: int = 0) -> dict[str, Any]:
@@ -50,24 +52,26 @@ def journal_page(page: JournalPage, notice: str = "", cleared: int = 0) -> dict[
     filtered = (page.look.words, page.look.kind, page.look.until) != ("", "all", None)
     blocks: list[Block] = [section(notice)] if notice else []
     if not page.entries and not filtered:
-        return _page([*blocks, *_empty(), context(ONLY_YOU)], page, cleared)
+        return _page([*blocks, *_empty(), context(_(ONLY_YOU))], page, cleared)
     blocks += [_search(page.look, cleared), _filters(page.look, filtered, cleared)]
     blocks += by_day(page.entries, page.sought, page.tz, page.today)
     if not page.entries:
         blocks.append(section(_nothing(page)))
     blocks += [*_turning(page), context(_place(page))]
-    return _page(blocks, page, cleared, submit="Search")
+    return _page(blocks, page, cleared, submit=_("Search"))
 
 
 def _page(
     blocks: list[Block], page: JournalPage, cleared: int, submit: str | None = None
 ) -> dict[str, Any]:
     note = json.dumps(write_look(page.look, cleared))
-    return modal(PAGE, "Your journal", blocks, submit=submit, close="Close", private_metadata=note)
+    return modal(
+        PAGE, _("Your journal"), blocks, submit=submit, close=_("Close"), private_metadata=note
+    )
 
 
 def _empty() -> list[Block]:
-    text = (
+    text = _(
         "Your journal is empty so far. Check-ins, goals, milestones, sessions and reviews gather "
         "here by themselves, and you can write down what is on your mind."
     )
@@ -75,63 +79,71 @@ def _empty() -> list[Block]:
 
 
 def _write() -> Element:
-    return button("Write a note", "journal.write", aloud="Write a note to myself")
+    return button(_("Write a note"), "journal.write", aloud=_("Write a note to myself"))
 
 
 def _search(look: Look, cleared: int) -> Block:
     """Slack keeps what was put into a field of the same name: one that is set needs another."""
-    element = text_input(look.words, placeholder="All of these words, in any order")
+    element = text_input(look.words, placeholder=_("All of these words, in any order"))
     element["dispatch_action_config"] = {"trigger_actions_on": ["on_enter_pressed"]}
     name = f"{SEARCH}.{cleared}" if cleared else SEARCH
-    block = field(name, "Look for words", element, optional=True)
+    block = field(name, _("Look for words"), element, optional=True)
     block["element"]["action_id"] = "journal.search"
     return block | {"dispatch_action": True}
 
 
 def _filters(look: Look, filtered: bool, cleared: int) -> Block:
-    options = [option(name, kind) for kind, name in KINDS.items()]
+    options = [option(_(name), kind) for kind, name in KINDS.items()]
     menu = choice("static_select", options, look.kind, "journal.kind")
     until = date_input(look.until) | {"action_id": "journal.until"}
-    until["placeholder"] = plain("Up to a day")
-    doors = [button("Show all", "journal.all", aloud="Show all of it again")] if filtered else []
+    until["placeholder"] = plain(_("Up to a day"))
+    doors = (
+        [button(_("Show all"), "journal.all", aloud=_("Show all of it again"))] if filtered else []
+    )
     return actions(f"filters.{cleared}", menu, until, _write(), *doors)
 
 
 def _nothing(page: JournalPage) -> str:
     """Why there is nothing to see, and the way back."""
     look = page.look
-    where = "" if look.kind == "all" else f" among “{KINDS[look.kind]}”"
-    when = f" up to {day(look.until, page.today)}" if look.until else ""
+    told = [_("There is nothing here yet.")]
     if look.words:
-        return (
-            f"Nothing{where}{when} has all of “{escape(look.words)}” in it. "
-            "Fewer words find more, and “Show all” leads back."
-        )
-    return f"There is nothing{where}{when} yet. “Show all” leads back."
+        told = [_("Nothing has all of “{words}” in it.", words=escape(look.words))]
+    if look.kind != "all":
+        told.append(_("Only “{kind}” is shown.", kind=KINDS[look.kind]))
+    if look.until:
+        told.append(_("Only days up to {day} are shown.", day=day(look.until, page.today)))
+    if look.words:
+        told.append(_("Fewer words find more, and “Show all” leads back."))
+    else:
+        told.append(_("“Show all” leads back."))
+    return " ".join(told)
 
 
 def _turning(page: JournalPage) -> list[Block]:
     number, blocks = page.look.page, []
-    turns = [button("Newer", "journal.turn", str(number - 1))] if number else []
-    turns += [button("Older", "journal.turn", str(number + 1))] if page.has_older else []
+    turns = [button(_("Newer"), "journal.turn", str(number - 1))] if number else []
+    turns += [button(_("Older"), "journal.turn", str(number + 1))] if page.has_older else []
     if turns:
         blocks.append(actions("turning", *turns))
     if page.looked_back_to and page.beyond and page.beyond.until:
-        told = f"I looked back to {day(page.looked_back_to, page.today)}."
-        on = button("Look further back", "journal.further", page.beyond.until.isoformat())
+        told = _("I looked back to {day}.", day=day(page.looked_back_to, page.today))
+        on = button(_("Look further back"), "journal.further", page.beyond.until.isoformat())
         blocks.append(section(told, on))
     return blocks
 
 
 def _place(page: JournalPage) -> str:
-    first = f"Page {page.look.page + 1}, the latest first. "
-    return f"{first if page.look.page or page.has_older else ''}{ONLY_YOU}"
+    told = [_(ONLY_YOU)]
+    if page.look.page or page.has_older:
+        told.insert(0, _("Page {page}, the latest first.", page=page.look.page + 1))
+    return " ".join(told)
 
 
 def whole_entry(found: WholeEntry) -> dict[str, Any]:
     """One entry with all its words."""
-    blocks = [*islice(whole(found.entry, found.tz, found.today), PIECES), context(ONLY_YOU)]
-    return modal("journal.entry", "From your journal", blocks, close="Close")
+    blocks = [*islice(whole(found.entry, found.tz, found.today), PIECES), context(_(ONLY_YOU))]
+    return modal("journal.entry", _("From your journal"), blocks, close=_("Close"))
 
 
 def note_form(
@@ -144,35 +156,39 @@ def note_form(
         blocks.append(actions("note", _delete(note)))
     return modal(
         "journal.note.submit",
-        "Edit your note" if note else "A note to myself",
+        _("Edit your note") if note else _("A note to myself"),
         blocks,
-        submit="Save",
+        submit=_("Save"),
         private_metadata=json.dumps({"note": key, "look": look, "above": above}),
     )
 
 
 def _note_field(words: str) -> Block:
-    hint = "Only you ever see it: no mentor, no lead. Up to 1,000 characters."
-    return field("words", "What do you want to remember?", text_input(words, lines=True), hint=hint)
+    told = _("Only you ever see it: no mentor, no lead.")
+    limit = ngettext("Up to {count} character.", "Up to {count} characters.", NOTE_LENGTH)
+    hint = f"{told} {limit}"
+    return field(
+        "words", _("What do you want to remember?"), text_input(words, lines=True), hint=hint
+    )
 
 
 def _delete(note: JournalNote) -> Element:
     question = confirm(
-        "Delete this note?", "Right after that you can still bring it back.", "Delete it"
+        _("Delete this note?"), _("Right after that you can still bring it back."), _("Delete it")
     )
-    return button("Delete", "journal.delete", str(note.id), style="danger", confirm=question)
+    return button(_("Delete"), "journal.delete", str(note.id), style="danger", confirm=question)
 
 
 def deleted_form(was: JournalNote, look: dict[str, Any], *, above: bool = True) -> dict[str, Any]:
     """After a note was deleted: its words, to be brought back as long as this is open."""
-    told = "Your note is deleted. As long as this is open, you can bring it back."
+    told = _("Your note is deleted. As long as this is open, you can bring it back.")
     note = {"look": look, "above": above, "at": was.created_at.isoformat()}
     return modal(
         "journal.note.submit",
-        "Your note is deleted",
+        _("Your note is deleted"),
         [section(told), _note_field(was.words)],
-        submit="Bring it back",
-        close="Leave it",
+        submit=_("Bring it back"),
+        close=_("Leave it"),
         private_metadata=json.dumps(note),
     )
 

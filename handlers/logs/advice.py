@@ -3,51 +3,65 @@
 import json
 from typing import Any
 
+from bot.language import N_, _
 from bot.usecases.logs.advice import AdvicePage
 from handlers.blocks import context, modal, quote, section
 from handlers.inputs import choice, field, option, text_input
-from handlers.logs.words import MINE, mention
+from handlers.logs.words import mention
 from handlers.phrases import day
 
+KEPT = {
+    "tried": N_("Saved: you tried it. {them} reads it in the record and in the next brief."),
+    "later": N_("Saved: for later. {them} reads it in the record and in the next brief."),
+    "not_for_me": N_("Saved: not for you. {them} reads it in the record and in the next brief."),
+}
 CHOICES = {
-    "tried": "I tried it",
-    "later": "Later",
-    "not_for_me": "Not for me",
+    "tried": N_("I tried it"),
+    "later": N_("Later"),
+    "not_for_me": N_("Not for me"),
 }
 
 
-def advice_form(page: AdvicePage, session_id: int, *, beneath: bool) -> dict[str, Any]:
-    """What became of a piece of advice; `session_id` is of the record that it was asked from.
-
-    The record lies `beneath` the form, or made room for it; 0 is no record.
-    """
+def advice_form(page: AdvicePage, session_id: int = 0) -> dict[str, Any]:
+    """What became of a piece of advice; `session_id` is of a record that made room for it."""
     advice, them = page.advice, mention(page.pair.mentor)
-    options = [option(label, code) for code, label in CHOICES.items()]
+    options = [option(_(label), code) for code, label in CHOICES.items()]
     blocks = [
-        section(f"{them} advised on {day(page.given, page.today)}:\n{quote(advice.words)}"),
-        field("outcome", "What became of it?", choice("radio_buttons", options, advice.outcome)),
+        section(
+            _(
+                "{them} advised on {day}:\n{words}",
+                them=them,
+                day=day(page.given, page.today),
+                words=quote(advice.words),
+            )
+        ),
+        field("outcome", _("Did you try it?"), choice("radio_buttons", options, advice.outcome)),
         field(
             "result",
-            "What came of it?",
+            _("What came of it?"),
             text_input(advice.result, lines=True),
-            hint="What did not work is worth telling, too.",
+            hint=_("What did not work is worth telling, too."),
             optional=True,
         ),
-        context(f"{them} sees your answer in the record of the session and in the next brief."),
+        context(
+            _(
+                "{them} sees your answer in the record of the session and in the next brief.",
+                them=them,
+            )
+        ),
     ]
-    note = {"advice": advice.id, "record": session_id, "beneath": beneath}
+    note = {"advice": advice.id, "record": session_id}
     return modal(
         "advice.answer.submit",
-        "What came of it",
+        _("What came of it"),
         blocks,
-        submit="Save",
+        submit=_("Save"),
         private_metadata=json.dumps(note),
     )
 
 
 def advice_kept(page: AdvicePage) -> dict[str, Any]:
     """What the mentee sees once the answer was kept."""
-    told = MINE.get(page.advice.outcome or "", "")
-    them = mention(page.pair.mentor)
-    text = f"Kept: {told}. {them} reads it in the record and in the next brief."
-    return modal("advice.kept", "It is kept", [section(text)], close="Done")
+    kept = KEPT[page.advice.outcome or "later"]
+    told = _(kept, them=mention(page.pair.mentor))
+    return modal("advice.kept", _("Saved"), [section(told)], close=_("Done"))

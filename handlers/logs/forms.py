@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from bot.rules.logs import ITEMS, ItemDraft, LogDraft, Shared
+from bot.language import _, in_digits, listing
+from bot.rules.logs import ITEMS, TEXT_LENGTH, ItemDraft, LogDraft, Shared
 from bot.usecases.logs.pages import LogPage, Record, shared_of
 from bot.usecases.pairs import Pair
 from handlers.blocks import (
@@ -22,7 +23,7 @@ from handlers.blocks import (
 )
 from handlers.inputs import choice, date_input, field, option, text_input, typed, typed_date
 from handlers.logs.words import ONLY_YOU, day_words, mention, name_of
-from handlers.phrases import listing
+from storage.tables import Person
 
 NO_GOAL = "no_goal"
 KNOWN_SHOWN = 5
@@ -37,24 +38,42 @@ def log_form(
     """The record of a session; `draft` and `note` are those of a form that is drawn anew."""
     shown = draft or LogDraft(shared_of(page.newest), private=page.private)
     them = mention(page.pair.other)
+    text = shown.shared
+    talked = _("What did you talk about?")
     blocks: list[Block] = [
-        section(f"What you and {them} talked about on {day_words(page)}. A few words are enough."),
-        context(f"You and {them} see this part, and each change of it stays readable."),
-        *_texts(page, shown),
-        *_goal_field(page, shown.shared.goal_id),
+        section(
+            _(
+                "What you and {them} talked about on {day}. A few words are enough.",
+                them=them,
+                day=day_words(page),
+            )
+        ),
+        context(
+            _("You and {them} see this part. Earlier versions stay readable for both.", them=them)
+        ),
         *_topics_field(page, shown),
+        _text("discussed", talked, text.discussed, _up_to(TEXT_LENGTH)),
         *_items(page, shown, rows),
         divider(),
-        header("Only for you"),
-        context(ONLY_YOU),
+        header(_("If you like")),
+        *_advice(page, shown),
+        *_goal_field(page, text.goal_id),
+        _text(
+            "feedback", _("Feedback"), text.feedback, _("What went well, what could be different.")
+        ),
+        _text("lessons", _("What is worth remembering?"), text.lessons),
+        _text("notes", _("Shared notes"), text.notes),
+        divider(),
+        header(_("Only for you")),
+        context(_(ONLY_YOU)),
         _private_field(shown.private),
     ]
     kept = dict(note) if note is not None else first_note(page)
     return modal(
         "logs.submit",
-        "Record of a session",
+        _("Record of a session"),
         blocks,
-        submit="Save",
+        submit=_("Save"),
         private_metadata=json.dumps(kept | {"rows": rows}),
     )
 
@@ -69,24 +88,21 @@ def first_note(page: LogPage) -> dict[str, Any]:
     }
 
 
-def _texts(page: LogPage, shown: LogDraft) -> list[Block]:
-    text, mentee = shown.shared, name_of(page.pair, page.pair.mentee)
-    spoken = "You" if not page.pair.i_am_mentor else mentee
+def _advice(page: LogPage, shown: LogDraft) -> list[Block]:
+    hint = _("One piece a line. You can tell later what became of each.")
+    if page.pair.i_am_mentor:
+        name = name_of(page.pair, page.pair.mentee)
+        hint = _("One piece a line. {name} can tell later what became of each.", name=name)
+    words = "\n".join(shown.advice)
     known = [escape(shorten(each.words, 80)) for each in page.advice[:KNOWN_SHOWN]]
-    noted = [context(f"Advice in it already: {'; '.join(known)}")] if known else []
-    return [
-        _text("discussed", "What did you talk about?", text.discussed),
-        *noted,
-        _text(
-            "advice",
-            "More advice" if known else "Advice",
-            "\n".join(shown.advice),
-            f"One piece a line. {spoken} can tell later what became of each.",
-        ),
-        _text("feedback", "Feedback", text.feedback, "What went well, what could be different."),
-        _text("lessons", "What is worth remembering?", text.lessons),
-        _text("notes", "Shared notes", text.notes),
-    ]
+    if not known:
+        return [_text("advice", _("Advice"), words, hint)]
+    told = context(_("Advice in it already: {advice}", advice="; ".join(known)))
+    return [told, _text("advice", _("More advice"), words, hint)]
+
+
+def _up_to(length: int) -> str:
+    return _("Up to {length} characters.", length=in_digits(length))
 
 
 def _text(name: str, label: str, initial: str, hint: str = "") -> Block:
@@ -94,17 +110,17 @@ def _text(name: str, label: str, initial: str, hint: str = "") -> Block:
 
 
 def _private_field(words: str) -> Block:
-    return _text("private", "Private notes", words)
+    return _text("private", _("Private notes"), words)
 
 
 def _goal_field(page: LogPage, chosen: int | None) -> list[Block]:
     if not page.goals:
         return []
-    options = [option("No goal in particular", NO_GOAL)]
+    options = [option(_("No goal in particular"), NO_GOAL)]
     options += [option(goal.title, str(goal.id)) for goal in page.goals]
     known = {goal.id for goal in page.goals}
     menu = choice("static_select", options, str(chosen) if chosen in known else NO_GOAL)
-    return [field("goal", "Which goal was it about?", menu, optional=True)]
+    return [field("goal", _("Which goal was it about?"), menu, optional=True)]
 
 
 def _topics_field(page: LogPage, shown: LogDraft) -> list[Block]:
@@ -112,23 +128,23 @@ def _topics_field(page: LogPage, shown: LogDraft) -> list[Block]:
         return []
     options = [option(topic.words, str(topic.id)) for topic in page.topics]
     boxes = choice("checkboxes", options, [str(key) for key in shown.topic_ids])
-    hint = "What you tick leaves the agenda; the rest waits for the next session."
-    return [field("topics", "Topics you talked about", boxes, hint=hint, optional=True)]
+    hint = _("What you tick leaves the agenda; the rest waits for the next session.")
+    return [field("topics", _("Topics you talked about"), boxes, hint=hint, optional=True)]
 
 
 # --- action items
 
 
 def _items(page: LogPage, shown: LogDraft, rows: int) -> list[Block]:
-    blocks: list[Block] = [header("Action items")]
+    blocks: list[Block] = [header(_("Action items"))]
     if page.items:
         known = listing([escape(shorten(item.words, 60)) for item in page.items[:KNOWN_SHOWN]])
-        blocks.append(context(f"In it already: {known}"))
+        blocks.append(context(_("Action items in it already: {items}", items=known)))
     for place in range(rows):
         item = shown.items[place] if place < len(shown.items) else ItemDraft()
         blocks += _item_fields(page.pair, place, item)
     if rows < ITEMS:
-        blocks.append(actions("more", button("Add another", "logs.more")))
+        blocks.append(actions("more", button(_("Add another item"), "logs.more")))
     return blocks
 
 
@@ -139,23 +155,25 @@ def _item_fields(pair: Pair, place: int, item: ItemDraft) -> list[Block]:
         option(_whose(pair, pair.mentor), "mentor"),
     ]
     return [
-        field(name, f"Action item {number}", text_input(item.words), optional=True),
+        field(
+            name, _("Action item {number}", number=number), text_input(item.words), optional=True
+        ),
         field(
             f"{name}.owner",
-            f"Who does action item {number}?",
+            _("Who does action item {number}?", number=number),
             choice("static_select", owners, item.owner),
         ),
         field(
             f"{name}.due",
-            f"Until when, action item {number}?",
+            _("By when, action item {number}?", number=number),
             date_input(item.due),
             optional=True,
         ),
     ]
 
 
-def _whose(pair: Pair, person: Any) -> str:
-    return "I do" if person.id == pair.me.id else name_of(pair, person)
+def _whose(pair: Pair, person: Person) -> str:
+    return _("I do") if person.id == pair.me.id else name_of(pair, person)
 
 
 # --- read back
@@ -200,15 +218,16 @@ def _fingerprint(words: str) -> str:
 # --- the private note alone
 
 
-def note_form(record: Record, *, beneath: bool = False) -> dict[str, Any]:
+def note_form(record: Record) -> dict[str, Any]:
     """One's own note of a session."""
     return modal(
         "logs.note.submit",
-        "Private note",
+        _("Private note"),
         [
-            context(f"{ONLY_YOU} Leave it blank to delete it."),
+            context(_(ONLY_YOU)),
+            context(_("Leave it blank to delete it.")),
             _private_field(record.private),
         ],
-        submit="Save",
-        private_metadata=json.dumps({"session": record.held.id, "beneath": beneath}),
+        submit=_("Save"),
+        private_metadata=json.dumps({"session": record.held.id}),
     )

@@ -1,11 +1,12 @@
 """Records heard: what was talked about, private notes, and what became of advice."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from slack_bolt import App
 
 from bot.deps import Actor
+from bot.language import N_
 from bot.rules.logs import ITEMS
 from bot.rules.words import people_in
 from bot.usecases.logs import advice as advice_cases
@@ -15,11 +16,12 @@ from bot.usecases.logs.pages import LogPage
 from bot.usecases.planning.logs import SESSION_LOGGED
 from bot.usecases.planning.sessions import FOLLOW_UP, moment_subject, session_subject
 from bot.usecases.thanks.offers import offer_after_session
+from handlers.beneath import can_be_drawn, in_place, is_above, open_above, redraw_beneath
 from handlers.commands import Word
 from handlers.errors import hear
 from handlers.home.publish import draw_home
 from handlers.inputs import typed
-from handlers.logs import forms, meeting, views
+from handlers.logs import forms, meeting, outcomes, views
 from handlers.logs.advice import advice_form, advice_kept
 from handlers.nudges.briefs import retell_briefs
 from handlers.nudges.retell import retell
@@ -31,6 +33,7 @@ RECORD = "logs.record"
 
 def register(app: App) -> None:
     """Hear everything about records."""
+    can_be_drawn(RECORD, _draw_record)
     app.shortcut("logs.add")(hear(on_log_wanted))
     app.action(named("logs.add"))(hear(on_log_wanted))
     app.view("logs.meeting.submit")(hear(on_meeting_submitted))
@@ -45,6 +48,11 @@ def register(app: App) -> None:
     app.view("advice.answer.submit")(hear(on_advice_answered))
 
 
+def _draw_record(visit: Visit, note: Mapping[str, Any]) -> dict[str, Any]:
+    key = note.get("session")
+    return _record(visit, key if type(key) is int else 0)
+
+
 def log_session(visit: Visit, words: str) -> None:
     """`/session log [@person]`: a session of late, or one that was never planned."""
     _ask_which(visit, *people_in(words)[0][:1])
@@ -53,7 +61,7 @@ def log_session(visit: Visit, words: str) -> None:
 WORDS: Mapping[str, Word] = {
     "log": Word(
         log_session,
-        "keeps what you talked about, planned or not",
+        N_("keeps what you talked about, planned or not"),
         "[@person]",
         ("record", "notes"),
         people=True,
@@ -71,9 +79,9 @@ def _ask_which(visit: Visit, user: str | None = None) -> None:
     choices = pages.list_choices(visit.deps, visit.actor)
     chosen = next((pair for pair in choices.pairs if pair.other.user_id == user), None)
     if not choices.pairs:
-        visit.open(views.no_partner())
+        visit.open(outcomes.no_partner())
     elif user and chosen is None:
-        visit.reply(views.not_with_them(user))
+        visit.reply(outcomes.not_with_them(user))
     else:
         visit.open(meeting.meeting_form(choices, chosen))
 
@@ -83,29 +91,15 @@ def on_meeting_submitted(visit: Visit) -> None:
     met = meeting.read_meeting(visit.view)
     page = _new_page(visit, met)
     note = forms.first_note(page) | meeting.note_of(met)
-    visit.ack(response_action="update", view=forms.log_form(page, note=note))
+    form = forms.log_form(page, note=note)
+    visit.ack(response_action="update", view=in_place(visit, form))
 
 
 def on_form_wanted(visit: Visit) -> None:
     """The form of a session's record."""
     visit.ack()
     page = pages.get_log_page(visit.deps, visit.actor, visit.number)
-    note = forms.first_note(page) | {"beneath": _lies_on_record(visit)}
-    visit.open(forms.log_form(page, note=note))
-
-
-def _is_third(visit: Visit) -> bool:
-    """Whether two views lie beneath the one that asks: Slack stacks no fourth on them."""
-    if not visit.in_modal:
-        return False
-    beneath = visit.view.get("previous_view_id")
-    return beneath is not None and beneath != visit.view.get("root_view_id")
-
-
-def _lies_on_record(visit: Visit) -> bool:
-    """Whether what is opened now will have the record beneath it."""
-    on_record = visit.in_modal and visit.view.get("callback_id") == RECORD
-    return on_record and not _is_third(visit)
+    open_above(visit, forms.log_form(page))
 
 
 def on_another_item_wanted(visit: Visit) -> None:
@@ -114,7 +108,8 @@ def on_another_item_wanted(visit: Visit) -> None:
     note = visit.note()
     page = _page_again(visit)
     rows = min(max(visit.noted("rows"), 1) + 1, ITEMS)
-    visit.redraw(forms.log_form(page, forms.read_log(visit.view, note), note, rows))
+    form = forms.log_form(page, forms.read_log(visit.view, note), note, rows)
+    visit.redraw(in_place(visit, form))
 
 
 def _page_again(visit: Visit) -> LogPage:
@@ -142,14 +137,9 @@ def on_log_submitted(visit: Visit) -> None:
     else:
         saved = keeping.save_new_log(visit.deps, visit.actor, _noted_meeting(visit), draft, form)
     thanked = offer_after_session(visit.deps, visit.actor, saved.held.id or 0)
-    visit.ack(response_action="update", view=views.saved_page(saved, thanked))
-    if note.get("beneath"):
-        _redraw_record_beneath(visit, saved.held.id or 0)
+    visit.ack(response_action="update", view=in_place(visit, outcomes.saved_page(saved, thanked)))
+    redraw_beneath(visit)
     _show_elsewhere(visit, saved)
-
-
-def _redraw_record_beneath(visit: Visit, session_id: int) -> None:
-    visit.redraw_beneath(_record(visit, session_id))
 
 
 def _record(visit: Visit, session_id: int, version: int = 0) -> dict[str, Any]:
@@ -172,20 +162,21 @@ def _show_elsewhere(visit: Visit, saved: LogSaved) -> None:
 def on_record_wanted(visit: Visit) -> None:
     """The record of a session."""
     visit.ack()
-    visit.open(_record(visit, visit.number))
+    open_above(visit, _record(visit, visit.number))
 
 
 def on_version_wanted(visit: Visit) -> None:
     """An earlier or a later version, in the same view."""
     visit.ack()
-    visit.redraw_anyway(_record(visit, visit.noted("session"), visit.number))
+    record = _record(visit, visit.noted("session"), visit.number)
+    visit.redraw_anyway(in_place(visit, record))
 
 
 def on_note_wanted(visit: Visit) -> None:
     """One's own private note."""
     visit.ack()
     record = pages.get_record(visit.deps, visit.actor, visit.number)
-    visit.open(forms.note_form(record, beneath=_lies_on_record(visit)))
+    open_above(visit, forms.note_form(record))
 
 
 def on_note_submitted(visit: Visit) -> None:
@@ -193,11 +184,16 @@ def on_note_submitted(visit: Visit) -> None:
     key = visit.noted("session")
     words = typed(visit.view, "private") or ""
     keeping.save_note(visit.deps, visit.actor, key, words)
-    if visit.note().get("beneath"):
+    _close(visit, lambda: _record(visit, key))
+
+
+def _close(visit: Visit, page: Callable[[], Mapping[str, Any]]) -> None:
+    """The record beneath a form tells what is new; without one, a page takes the form's place."""
+    if is_above(visit, RECORD):
         visit.ack()
-        _redraw_record_beneath(visit, key)
     else:
-        visit.ack(response_action="update", view=_record(visit, key))
+        visit.ack(response_action="update", view=in_place(visit, page()))
+    redraw_beneath(visit)
 
 
 # --- advice
@@ -207,9 +203,8 @@ def on_advice_opened(visit: Visit) -> None:
     """“What came of it?”"""
     visit.ack()
     page = advice_cases.get_advice(visit.deps, visit.actor, visit.number)
-    on_record = visit.in_modal and visit.view.get("callback_id") == RECORD
-    record = visit.noted("session") if on_record else 0
-    visit.open(advice_form(page, record, beneath=_lies_on_record(visit)))
+    record = visit.noted("session") if visit.is_on(RECORD) else 0
+    open_above(visit, advice_form(page), advice_form(page, record))
 
 
 def on_advice_answered(visit: Visit) -> None:
@@ -218,10 +213,5 @@ def on_advice_answered(visit: Visit) -> None:
     outcome, result = typed(visit.view, "outcome"), typed(visit.view, "result") or ""
     page = advice_cases.answer_advice(visit.deps, visit.actor, key, outcome, result)
     record = visit.noted("record")
-    if record and visit.note().get("beneath"):
-        visit.ack()
-        _redraw_record_beneath(visit, record)
-    else:
-        view = _record(visit, record) if record else advice_kept(page)
-        visit.ack(response_action="update", view=view)
+    _close(visit, lambda: _record(visit, record) if record else advice_kept(page))
     retell_briefs(visit)

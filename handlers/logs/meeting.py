@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
+from bot.language import _
 from bot.usecases.logs.keeping import Meeting
 from bot.usecases.logs.pages import LogChoices, PastMeeting
 from bot.usecases.pairs import Pair
@@ -20,12 +21,12 @@ def meeting_form(choices: LogChoices, chosen: Pair | None = None) -> dict[str, A
     blocks: list[Block] = [_recent(past) for past in found]
     blocks += [_asked(advice) for advice in mine]
     if blocks:
-        blocks += [divider(), header("Another meeting")]
+        blocks += [divider(), header(_("Another meeting"))]
     return modal(
         "logs.meeting.submit",
-        "Record a session",
+        _("Record a session"),
         [*blocks, *_meeting_fields(choices, chosen)],
-        submit="Next",
+        submit=_("Next"),
     )
 
 
@@ -35,9 +36,9 @@ def _meeting_fields(choices: LogChoices, chosen: Pair | None) -> list[Block]:
     options = [option(name_of(pair, pair.other), str(pair.key)) for pair in pairs]
     menu = choice("static_select", options, str(only.key) if only else None)
     return [
-        field("mentorship", "With whom did you meet?", menu),
-        field("day", "When?", date_input(choices.today)),
-        field("at", "At what time?", {"type": "timepicker"}, optional=True),
+        field("mentorship", _("With whom did you meet?"), menu),
+        field("day", _("When?"), date_input(choices.today)),
+        field("at", _("At what time?"), {"type": "timepicker"}, optional=True),
     ]
 
 
@@ -46,16 +47,19 @@ def _recent(past: PastMeeting) -> Block:
     name = name_of(past.pair, past.pair.other)
     key = str(past.held.id)
     if past.logged:
-        add = button("Add to it", "logs.open", key, aloud=f"Add to the record with {name}")
-        return section(f"There is a record of your session with {them} on {when}.", add)
-    write = button("Write it down", "logs.open", key, aloud=f"Write down the session with {name}")
-    return section(f"Your session with {them} on {when} has no record yet.", write)
+        spoken = _("Add to it: the record with {name}", name=name)
+        told = _("There is a record of your session with {them} on {day}.", them=them, day=when)
+        return section(told, button(_("Add to it"), "logs.open", key, aloud=spoken))
+    spoken = _("Write it down: the session with {name}", name=name)
+    told = _("Your session with {them} on {day} has no record yet.", them=them, day=when)
+    return section(told, button(_("Write it down"), "logs.open", key, aloud=spoken))
 
 
 def _asked(advice: Advice) -> Block:
     words = escape(shorten(advice.words, 300))
-    tell = button("What came of it?", "advice.open", str(advice.id), aloud="Tell what came of it")
-    return section(f"Advice that you got: “{words}”", tell)
+    spoken = _("What came of it? {words}", words=shorten(advice.words, 50))
+    tell = button(_("What came of it?"), "advice.open", str(advice.id), aloud=spoken)
+    return section(_("Advice that you got: “{words}”", words=words), tell)
 
 
 # --- read back

@@ -1,14 +1,19 @@
 """Words that records share: who, when, and who sees what."""
 
+from bot.language import N_, _
 from bot.rules.rhythm import local
 from bot.usecases.logs.pages import LogPage, PastMeeting, Record
 from bot.usecases.pairs import Pair
 from handlers.phrases import day
 from storage.tables import Person
 
-ONLY_YOU = "Only you see this, nobody else, not even whoever runs the programme."
-OUTCOMES = {"tried": "tried", "later": "kept for later", "not_for_me": "not for them"}
-MINE = OUTCOMES | {"not_for_me": "not for you"}
+ONLY_YOU = N_("Only you see this, nobody else, not even whoever runs the programme.")
+OUTCOMES = {
+    "tried": N_("Tried"),
+    "later": N_("Kept for later"),
+    "not_for_me": N_("Not for them"),
+}
+MINE = OUTCOMES | {"not_for_me": N_("Not for you")}
 
 
 def mention(person: Person) -> str:
@@ -18,7 +23,7 @@ def mention(person: Person) -> str:
 
 def name_of(pair: Pair, person: Person) -> str:
     """A person, where mentions are not possible."""
-    return person.name or ("The mentor" if person.id == pair.mentor.id else "The mentee")
+    return person.name or (_("The mentor") if person.id == pair.mentor.id else _("The mentee"))
 
 
 def day_words(about: LogPage | Record) -> str:

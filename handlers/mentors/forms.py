@@ -4,30 +4,35 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from bot.rules.profiles import CAPACITY_MOST, OfferDraft
+from bot.language import _, in_digits, ngettext
+from bot.rules.profiles import CAPACITY_MOST, TEXT_LENGTH, OfferDraft
 from bot.rules.skills import TEACH_MOST
 from bot.usecases.mentors.offers import OfferForm
 from handlers.blocks import Block, actions, button, context, modal
 from handlers.inputs import choice, field, option, text_input, typed, typed_date
 from handlers.person_fields import languages_field, taking_fields, values_field
-from handlers.phrases import CHANNELS, count
+from handlers.phrases import CHANNELS, capital
+
+TALKS = "yes"
 
 
 def offer_form(form: OfferForm, note: Mapping[str, Any]) -> dict[str, Any]:
     """What somebody offers as a mentor."""
     return modal(
         "mentors.offer.submit",
-        "Offer to be a mentor",
+        _("My offer") if form.known else _("Offer to be a mentor"),
         [
             context(
-                "All in this workspace who look for a mentor can see this. "
-                "Nobody is shown it while you take nobody new."
+                _(
+                    "People who look for a mentor can see this. While you take nobody new, it is "
+                    "not shown."
+                )
             ),
             *_what(form.draft),
             *_how(form.draft),
             *_when(form.draft),
         ],
-        submit="Save",
+        submit=_("Save"),
         private_metadata=json.dumps(note),
     )
 
@@ -36,20 +41,26 @@ def _what(draft: OfferDraft) -> list[Block]:
     return [
         field(
             "teaches",
-            "What could you help somebody with?",
-            text_input(draft.teaches, placeholder="Kubernetes, giving talks, leading a team"),
-            hint=f"Skills and topics, up to {TEACH_MOST}, with commas between them.",
+            _("What could you help somebody with?"),
+            text_input(draft.teaches, placeholder=_("Kubernetes, giving talks, leading a team")),
+            hint=_(
+                "Skills and topics, up to {most}, with commas between them.",
+                most=TEACH_MOST,
+            ),
         ),
         field(
             "words",
-            "A few words to those who look for a mentor",
-            text_input(draft.words, lines=True, placeholder="Ask me about my first failed project"),
+            _("A few words to those who look for a mentor"),
+            text_input(
+                draft.words, lines=True, placeholder=_("Ask me about my first failed project")
+            ),
+            hint=_("Up to {limit} characters.", limit=in_digits(TEXT_LENGTH)),
             optional=True,
         ),
         field(
             "experience",
-            "Your experience",
-            text_input(draft.experience, lines=True, placeholder="Ten years on call, two teams"),
+            _("Your experience"),
+            text_input(draft.experience, lines=True, placeholder=_("Ten years on call, two teams")),
             optional=True,
         ),
         values_field(draft.values),
@@ -58,27 +69,47 @@ def _what(draft: OfferDraft) -> list[Block]:
 
 
 def _how(draft: OfferDraft) -> list[Block]:
-    numbers = [option(count(n, "mentee"), str(n)) for n in range(1, CAPACITY_MOST + 1)]
-    channels = [option(words.capitalize(), code) for code, words in CHANNELS.items()]
+    numbers = [
+        option(ngettext("{count} mentee", "{count} mentees", n), str(n))
+        for n in range(1, CAPACITY_MOST + 1)
+    ]
+    channels = [option(capital(words), code) for code, words in CHANNELS.items()]
     return [
         field(
             "capacity",
-            "How many at a time?",
+            _("How many at a time?"),
             choice("static_select", numbers, str(draft.capacity)),
-            hint="Each may cost you about two hours a month. Two are plenty for most.",
+            hint=_("Each may cost you about an hour every other week. Two are plenty for most."),
         ),
         field(
             "meets",
-            "How do you like to meet?",
+            _("How do you like to meet?"),
             choice("checkboxes", channels, draft.meets),
+            optional=True,
+        ),
+        field(
+            "talks",
+            _("Single conversations"),
+            choice(
+                "checkboxes",
+                [option(_("People may also ask me for one conversation"), TALKS)],
+                [] if draft.talks is False else [TALKS],
+            ),
+            hint=_("About the same skills. You say yes or no to each, as with mentees."),
             optional=True,
         ),
     ]
 
 
 def _when(draft: OfferDraft) -> list[Block]:
-    hint = "You can change this at any time. The mentees whom you have stay."
-    return taking_fields("Do you take new mentees?", hint, draft.taking, draft.away_until)
+    hint = _("You can change this at any time. The mentees whom you have stay.")
+    return taking_fields(_("Do you take new mentees?"), hint, draft.taking, draft.away_until)
+
+
+def _talks(view: Mapping[str, Any]) -> bool | None:
+    """Whether conversations were ticked; None for a form without the question."""
+    ticked = typed(view, "talks")
+    return None if ticked is None else TALKS in ticked
 
 
 def read_offer(view: Mapping[str, Any]) -> OfferDraft:
@@ -92,31 +123,35 @@ def read_offer(view: Mapping[str, Any]) -> OfferDraft:
         meets=tuple(typed(view, "meets") or ()),
         languages=typed(view, "languages") or "",
         words=typed(view, "words") or "",
+        talks=_talks(view),
         taking=typed(view, "taking") or "",
         away_until=typed_date(view, "away_until"),
     )
 
 
-def find_form() -> dict[str, Any]:
-    """What somebody looks for, in a few words or none."""
-    placeholder = "Kubernetes, giving talks, leading a team"
+def find_form(words: str = "") -> dict[str, Any]:
+    """What somebody looks for, in a few words or none; `words` were looked for before."""
+    placeholder = _("Kubernetes, giving talks, leading a team")
     return modal(
         "mentors.find.submit",
-        "Find a mentor",
+        _("Find a mentor"),
         [
             field(
                 "words",
-                "What would you like help with?",
-                text_input(placeholder=placeholder),
-                hint="Leave it empty, and I go by your goals and your profile. "
-                "Nobody else sees what you look for.",
+                _("What would you like help with?"),
+                text_input(words, placeholder=placeholder),
+                hint=_(
+                    "Leave it empty, and I go by your goals and your profile. "
+                    "Nobody else sees what you look for."
+                ),
                 optional=True,
             ),
             actions(
                 "doors",
-                button("What mentoring is", "mentors.about"),
-                button("My profile", "profiles.open"),
+                button(_("Ask somebody I have in mind"), "requests.pick"),
+                button(_("What mentoring is"), "mentors.about"),
+                button(_("My profile"), "profiles.open"),
             ),
         ],
-        submit="Look",
+        submit=_("Look"),
     )

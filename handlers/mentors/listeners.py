@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from slack_bolt import App
 
+from bot.language import N_
 from bot.usecases.experts import offers as expert_offers
 from bot.usecases.mentors import finding, offers
 from bot.usecases.mentors.offers import OfferCard
@@ -11,7 +12,7 @@ from handlers.commands import Word
 from handlers.errors import hear
 from handlers.home.publish import draw_home
 from handlers.inputs import typed
-from handlers.mentors import forms, views
+from handlers.mentors import about, forms, page, views
 from handlers.registry import named
 from handlers.visits import Visit
 
@@ -51,13 +52,13 @@ def show_found(visit: Visit, words: str) -> None:
 
 def show_about(visit: Visit, _words: str) -> None:
     """`/mentor about`."""
-    visit.reply(views.about_message())
+    visit.reply(about.about_message())
 
 
 WORDS: Mapping[str, Word] = {
-    "find": Word(show_found, "shows mentors who fit you", "[words]", ("search",)),
-    "offer": Word(open_offer, "offers yourself as a mentor", "[pause|resume]", acks=True),
-    "about": Word(show_about, "says what mentoring is"),
+    "find": Word(show_found, N_("shows mentors who fit you"), N_("[words]"), ("search",)),
+    "offer": Word(open_offer, N_("offers yourself as a mentor"), "[pause|resume]", acks=True),
+    "about": Word(show_about, N_("says what mentoring is")),
 }
 
 
@@ -76,23 +77,24 @@ def on_offer_wanted(visit: Visit) -> None:
 def on_offer_submitted(visit: Visit) -> None:
     """An offer was filled in: kept before it is acknowledged."""
     card = offers.offer_mentoring(visit.deps, visit.actor, forms.read_offer(visit.view))
+    saved = page.mentor_page(card, is_saved=True)
     if visit.note().get("page") is True:  # what others see stands beneath the form
         visit.ack()
-        visit.redraw_beneath(views.mentor_page(card))
+        visit.redraw_beneath(saved)
     else:
-        visit.ack(response_action="update", view=views.mentor_page(card))
+        visit.ack(response_action="update", view=saved)
     draw_home(visit)
 
 
 def on_paused(visit: Visit) -> None:
-    """“Pause taking new ones”."""
+    """“Pause my offer”."""
     card = offers.pause_offer(visit.deps, visit.actor)
     visit.ack()
     _show_turned(visit, card)
 
 
 def on_reopened(visit: Visit) -> None:
-    """“Take new ones again”."""
+    """“Take new mentees again”."""
     card = offers.reopen_offer(visit.deps, visit.actor)
     visit.ack()
     _show_turned(visit, card)
@@ -100,11 +102,11 @@ def on_reopened(visit: Visit) -> None:
 
 def _show_turned(visit: Visit, card: OfferCard) -> None:
     if _on_page(visit):
-        visit.redraw_anyway(views.mentor_page(card))
+        visit.redraw_anyway(page.mentor_page(card))
     elif visit.body.get("view"):
-        visit.show(views.mentor_page(card))
+        visit.show(page.mentor_page(card))
     else:
-        visit.reply(views.turned(card))
+        visit.reply(page.turned(card))
     draw_home(visit)
 
 
@@ -125,7 +127,7 @@ def on_introductions(visit: Visit) -> None:
 def _show_own(visit: Visit, person_id: int) -> None:
     card = offers.show_mentor(visit.deps, visit.actor, person_id)
     if _on_page(visit):
-        visit.redraw_anyway(views.mentor_page(card))
+        visit.redraw_anyway(page.mentor_page(card))
     draw_home(visit)
 
 
@@ -133,7 +135,8 @@ def on_find_wanted(visit: Visit) -> None:
     """“Find a mentor”: asks for words first."""
     visit.ack()
     if visit.is_on("mentors.found"):
-        visit.redraw_anyway(forms.find_form())
+        words = visit.note().get("words")
+        visit.redraw_anyway(forms.find_form(words if isinstance(words, str) else ""))
     else:
         visit.show(forms.find_form())
 
@@ -155,12 +158,12 @@ def on_everybody_wanted(visit: Visit) -> None:
 
 
 def on_more_wanted(visit: Visit) -> None:
-    """“More about them”."""
+    """“More about Amara”."""
     visit.ack()
-    visit.show(views.mentor_page(offers.show_mentor(visit.deps, visit.actor, visit.number)))
+    visit.show(page.mentor_page(offers.show_mentor(visit.deps, visit.actor, visit.number)))
 
 
 def on_about_wanted(visit: Visit) -> None:
     """“What mentoring is”."""
     visit.ack()
-    visit.show(views.about_page())
+    visit.show(about.about_page())

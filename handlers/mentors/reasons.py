@@ -2,22 +2,28 @@
 
 from collections.abc import Iterable
 
-from bot.rules.matching import Known, Match
+from bot.language import _, listing, ngettext
+from bot.rules.matching import Known
+from bot.usecases.mentors.finding import Fit
 from handlers.blocks import escape, shorten
-from handlers.phrases import count, listing
+from handlers.phrases import short_day
 
 KNOWN_SHOWN, SHARED_SHOWN = 3, 3
 TITLE = 60
 
 
-def reasons(match: Match) -> str:
+def reasons(fit: Fit) -> str:
     """“knows Kubernetes, which your goal “Run it” names; 4 working hours in common; …”."""
-    told = [*_known(match.known)]
+    match = fit.match
+    told = _known(match.known) or _teaches(fit.teaches)
     if match.values:
-        told.append(f"you both value {_listed(match.values)}")
+        told.append(_("you both value {values}", values=_listed(match.values)))
     if match.languages:
-        told.append(f"you both speak {_listed(match.languages)}")
+        told.append(_("you both speak {languages}", languages=_listed(match.languages)))
     told += [_hours(match.hours), room(match.room)]
+    if fit.mentor_until is not None:
+        until = short_day(fit.mentor_until, fit.today)
+        told.append(_("was your mentor until {day}", day=until))
     return "; ".join(told)
 
 
@@ -25,48 +31,67 @@ def _known(known: Iterable[Known]) -> list[str]:
     by_skill: dict[str, list[Known]] = {}
     for each in known:
         by_skill.setdefault(each.skill, []).append(each)
-    return [_skill(name, answers) for name, answers in list(by_skill.items())[:KNOWN_SHOWN]]
+    return [_skill(escape(name), found) for name, found in list(by_skill.items())[:KNOWN_SHOWN]]
 
 
-def _skill(name: str, answers: list[Known]) -> str:
-    exact = [each for each in answers if each.exact][:2]
-    if exact:
-        return f"knows {escape(name)}, which {' and '.join(map(_names, exact))}"
-    return f"knows {escape(name)}, close to {_wished(answers[0])}"
+def _teaches(names: tuple[str, ...]) -> list[str]:
+    """What somebody knows whom nothing that was looked for has found."""
+    return [_("knows {skills}", skills=_listed(names))] if names else []
 
 
-def _names(known: Known) -> str:
+def _skill(skill: str, found: list[Known]) -> str:
+    exact = [each.wish for each in found if each.exact]
+    if not exact:
+        return _near(skill, found[0])
+    goals = [_short(wish.text) for wish in exact if wish.kind == "goal"]
+    learns = any(wish.kind == "learn" for wish in exact)
+    match goals[:2], learns:
+        case [goal], True:
+            words = _(
+                "knows {skill}, which your goal “{goal}” names and you want to learn",
+                skill=skill,
+                goal=goal,
+            )
+        case [goal], False:
+            words = _("knows {skill}, which your goal “{goal}” names", skill=skill, goal=goal)
+        case [goal, other], _either:
+            words = _(
+                "knows {skill}, which your goals “{goal}” and “{other}” name",
+                skill=skill,
+                goal=goal,
+                other=other,
+            )
+        case [], True:
+            words = _("knows {skill}, which you want to learn", skill=skill)
+        case _nothing_but_words:
+            words = _("knows {skills}", skills=skill)
+    return words
+
+
+def _near(skill: str, known: Known) -> str:
+    wish = _short(known.wish.text)
     match known.wish.kind:
         case "goal":
-            return f"your goal “{_short(known.wish.text)}” names"
+            return _("knows {skill}, close to your goal “{goal}”", skill=skill, goal=wish)
         case "learn":
-            return "you want to learn"
-        case _:
-            return "you look for"
-
-
-def _wished(known: Known) -> str:
-    match known.wish.kind:
-        case "goal":
-            return f"your goal “{_short(known.wish.text)}”"
-        case "learn":
-            return f"{_short(known.wish.text)}, which you want to learn"
-        case _:
-            return "what you look for"
+            return _("knows {skill}, close to {wish}, which you want to learn", skill=skill,
+                     wish=wish)  # fmt: skip
+        case _words:
+            return _("knows {skill}, close to what you look for", skill=skill)
 
 
 def _hours(hours: float) -> str:
     whole, half = int(hours), hours % 1 >= 0.5
     if not whole:
-        return "half a working hour in common" if half else "no working hours in common"
+        return _("half a working hour in common") if half else _("no working hours in common")
     if half:
-        return f"{whole} and a half working hours in common"
-    return f"{count(whole, 'working hour')} in common"
+        return _("{whole} and a half working hours in common", whole=whole)
+    return ngettext("{count} working hour in common", "{count} working hours in common", whole)
 
 
 def room(places: int) -> str:
-    """“has room for one more”."""
-    return f"has room for {'one' if places == 1 else places} more"
+    """“has room for 2 mentees”."""
+    return ngettext("has room for one mentee", "has room for {count} mentees", places)
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from bot.usecases.mentorships import agreements, course
 from bot.usecases.mentorships.agreements import Proposal
 from handlers.errors import hear
 from handlers.inputs import typed
-from handlers.mentorships import forms, views
+from handlers.mentorships import forms, turns
 from handlers.mentorships.elsewhere import show_elsewhere
 from handlers.mentorships.page import mentorship_page
 from handlers.registry import named
@@ -31,7 +31,7 @@ def open_form(visit: Visit, key: int) -> None:
 
 
 def on_form_wanted(visit: Visit) -> None:
-    """“Agree on how”, "Suggest changes", "Change the agreement"."""
+    """“Agree how you work together”, "Suggest changes", "Change the agreement"."""
     visit.ack()
     open_form(visit, visit.number)
 
@@ -46,7 +46,7 @@ def on_form_submitted(visit: Visit) -> None:
         view = forms.agreement_form(replace(form, draft=draft), told)
         visit.ack(response_action="update", view=view)
         return
-    visit.ack(response_action="update", view=views.proposal_view(told))
+    visit.ack(response_action="update", view=turns.proposal_view(told))
     _show(visit, told)
 
 
@@ -83,8 +83,10 @@ def _answer(visit: Visit, told: Proposal) -> None:
     if visit.in_modal:
         page = course.get_mentorship(visit.deps, visit.actor, told.pair.key)
         visit.redraw_anyway(mentorship_page(page))
+    elif visit.body.get("view"):  # the Home tab
+        visit.open(turns.proposal_dialog(told))
     else:
-        visit.reply(views.proposal_message(told))
+        visit.reply(turns.proposal_message(told))
     show_elsewhere(visit, told.pair)
 
 

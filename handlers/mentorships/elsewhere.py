@@ -4,6 +4,7 @@ from bot.deps import Actor
 from bot.usecases.mentorships.course import subjects_told
 from bot.usecases.pairs import Pair
 from bot.usecases.planning.mentorships import MENTORSHIP_KINDS
+from handlers.home.open_homes import OpenHomes
 from handlers.home.publish import draw_home
 from handlers.nudges.retell import retell
 from handlers.visits import Visit
@@ -11,7 +12,10 @@ from handlers.visits import Visit
 
 def show_elsewhere(visit: Visit, pair: Pair) -> None:
     """Draw anew what shows a mentorship, for each of the two."""
-    theirs = visit.acting(Actor(visit.actor.team_id, pair.other.user_id))
-    for each in (visit, theirs):
-        draw_home(each)
+    other = Actor(visit.actor.team_id, pair.other.user_id)
+    draw_home(visit)
+    homes: OpenHomes | None = visit.context.get("homes")
+    if homes is not None:  # what has ended is on nobody's Home any more
+        homes.changed([other])
+    for each in (visit, visit.acting(other)):
         retell(each, MENTORSHIP_KINDS, subjects_told(each.deps, each.actor, pair.key))

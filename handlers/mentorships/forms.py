@@ -1,91 +1,116 @@
-"""The forms of mentorships: agreeing, hopes, pausing, ending, a private word; and reading them."""
+"""The forms of mentorships: agreeing, hopes, pausing, a private word; and reading them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
+from bot.language import Noted, _, in_digits
 from bot.rules.agreements import AgreementDraft
-from bot.rules.mentorships import MINUTES
+from bot.rules.mentorships import MINUTES, TEXT_LENGTH
 from bot.usecases.mentorships.agreements import AgreementForm, Proposal
-from bot.usecases.mentorships.course import Ending
 from bot.usecases.mentorships.pulses import PulsePrompt
 from bot.usecases.pairs import Pair
 from handlers.blocks import Block, context, modal, quote, section
 from handlers.inputs import choice, date_input, field, option, text_input, typed, typed_date
-from handlers.mentorships.phrases import REASONS, changes, in_full, name, other, span, titles
-from handlers.phrases import CHANNELS, RHYTHMS, listing
+from handlers.mentorships.phrases import changes, in_full, other
+from handlers.phrases import CHANNELS, RHYTHMS, capital, day
 
 
 def agreement_form(form: AgreementForm, moved: Proposal | None = None) -> dict[str, Any]:
     """How two people want to work together; with `moved`, what the other proposed meanwhile."""
     pair, draft = form.pair, form.draft
     note = {"mentorship": pair.key, "seen": form.version}
+    lengths = {str(each): _("{minutes} minutes", minutes=each) for each in MINUTES}
     blocks = [*_opening(form, moved), *_hopes(form)]
     blocks += [
-        _menu("rhythm", "How often do you meet?", _capital(RHYTHMS), draft.rhythm),
-        _menu("minutes", "How long?", {str(m): f"{m} minutes" for m in MINUTES}, draft.minutes),
-        _menu("channel", "How?", _capital(CHANNELS), draft.channel),
-        field(
-            "topics",
-            "What do you want to begin with?",
-            text_input(draft.topics, lines=True),
-            optional=True,
-        ),
-        field(
-            "confidential",
-            "What stays between you?",
-            text_input(draft.confidential, lines=True),
-            optional=True,
-        ),
+        _menu("rhythm", _("How often do you meet?"), _capital(RHYTHMS), draft.rhythm),
+        _menu("minutes", _("How long is a session?"), lengths, draft.minutes),
+        _menu("channel", _("How do you meet?"), _capital(CHANNELS), draft.channel),
+        _text("topics", _("What do you want to begin with?"), draft.topics),
+        _text("confidential", _("What stays between you?"), draft.confidential),
         field(
             "until",
-            "Until when, for now?",
+            _("Until when, for now?"),
             date_input(draft.until),
-            hint="Two weeks before, I ask you both whether to go on.",
+            hint=_("Two weeks before, I ask you both whether to go on."),
         ),
     ]
     return modal(
         "agreements.submit",
-        "Agree on how",
+        _("How you work together"),
         blocks,
-        submit="Send",
+        submit=_("Send"),
         private_metadata=json.dumps(note),
     )
 
 
+def _text(name: str, label: str, words: str, placeholder: str = "") -> Block:
+    element = text_input(words, lines=True, placeholder=placeholder)
+    return field(name, label, element, hint=limit(), optional=True)
+
+
+def limit() -> str:
+    """How much fits, told before somebody has typed more."""
+    return _("Up to {limit} characters.", limit=in_digits(TEXT_LENGTH))
+
+
 def _opening(form: AgreementForm, moved: Proposal | None) -> list[Block]:
-    pair, proposed = form.pair, form.pair.proposed
-    sees = f"You and {other(pair)} see what you write here. Nobody else does."
+    pair = form.pair
+    sees = _("You and {other} see what you write here. Nobody else does.", other=other(pair))
     if moved is not None:
-        words = f"*{other(pair)} has been quicker, and this is new:*"
+        words = _("*{other} has been quicker, and this is new:*", other=other(pair))
         lines = changes(moved.changes, form.today) or in_full(pair, moved.version, form.today)
-        closing = "What you wrote is below. Send it to answer with it, or close this to look first."
+        closing = _(
+            "What you wrote is below. Send it to answer with it, or close this to look first."
+        )
         return [section(words), *map(section, lines), section(closing), context(sees)]
+    return [section(_what_this_is(form)), context(sees)]
+
+
+def _what_this_is(form: AgreementForm) -> str:
+    pair, proposed, agreed = form.pair, form.pair.proposed, form.pair.agreement
     if proposed is not None and proposed.proposed_by != pair.me.id:
-        words = (
-            f"This is what {other(pair)} has proposed. Change what you would have otherwise; "
-            "if you only add your hopes, that is your yes."
+        return _(
+            "This is what {other} has proposed. Send it as it is to say yes; your hopes may come "
+            "with it. Whatever else you change, {other} has to say yes to.",
+            other=other(pair),
         )
-    else:
-        words = (
-            f"How you and {other(pair)} want to work together. You propose, "
-            f"{other(pair)} says yes or suggests something else. All of it can change later."
+    if proposed is not None:
+        return _(
+            "This is what you have proposed; {other} has not answered yet. What you send now takes "
+            "its place.",
+            other=other(pair),
         )
-    return [section(words), context(sees)]
+    if agreed is not None:
+        return _(
+            "This is what you and {other} have agreed on until {day}. What you change is a "
+            "proposal: until {other} says yes, all stays as it is.",
+            other=other(pair),
+            day=day(agreed.until, form.today),
+        )
+    return _(
+        "How you and {other} want to work together. You propose, {other} says yes or suggests "
+        "something else. All of it can change later.",
+        other=other(pair),
+    )
 
 
 def _hopes(form: AgreementForm) -> list[Block]:
-    blocks: list[Block] = []
-    if form.their_hopes:
-        blocks.append(section(f"{other(form.pair)} hopes:\n{quote(form.their_hopes, 1000)}"))
-    element = text_input(form.draft.hopes, lines=True, placeholder=_example(form.pair))
-    return [*blocks, field("hopes", "What do you hope for?", element, optional=True)]
+    label, example = _("What do you hope for?"), _example(form.pair)
+    return [*_their_hopes(form), _text("hopes", label, form.draft.hopes, example)]
+
+
+def _their_hopes(form: AgreementForm) -> list[Block]:
+    if not form.their_hopes:
+        return []
+    words = quote(form.their_hopes, 1000)
+    return [section(_("{other} hopes:\n{words}", other=other(form.pair), words=words))]
 
 
 def _example(pair: Pair) -> str:
     if pair.i_am_mentor:
-        return "To pass on what I had to learn the hard way, and to learn from you"
-    return "To dare a bigger step, and to hear honestly where I stand"
+        return _("To pass on what I had to learn the hard way, and to learn from you")
+    return _("To dare a bigger step, and to hear honestly where I stand")
 
 
 def _menu(block_id: str, label: str, known: Mapping[str, str], chosen: str | int) -> Block:
@@ -93,8 +118,8 @@ def _menu(block_id: str, label: str, known: Mapping[str, str], chosen: str | int
     return field(block_id, label, choice("static_select", options, str(chosen)))
 
 
-def _capital(known: Mapping[str, str]) -> dict[str, str]:
-    return {code: words.capitalize() for code, words in known.items()}
+def _capital(known: Mapping[str, Noted]) -> dict[str, str]:
+    return {code: capital(words) for code, words in known.items()}
 
 
 def read_agreement(view: Mapping[str, Any]) -> AgreementDraft:
@@ -113,106 +138,45 @@ def read_agreement(view: Mapping[str, Any]) -> AgreementDraft:
 
 def hopes_form(form: AgreementForm) -> dict[str, Any]:
     """The hopes of one who has agreed by one click."""
-    sees = f"You and {other(form.pair)} see this. Nobody else does."
+    hopes = text_input(lines=True, placeholder=_example(form.pair))
+    sees = _("You and {other} see this. Nobody else does.", other=other(form.pair))
     return modal(
         "agreements.hopes.submit",
-        "Your hopes",
+        _("Your hopes"),
         [
-            *(
-                [section(f"{other(form.pair)} hopes:\n{quote(form.their_hopes, 1000)}")]
-                if form.their_hopes
-                else []
-            ),
-            field(
-                "hopes",
-                "What do you hope for?",
-                text_input(lines=True, placeholder=_example(form.pair)),
-            ),
+            *_their_hopes(form),
+            field("hopes", _("What do you hope for?"), hopes, hint=limit()),
             context(sees),
         ],
-        submit="Save",
+        submit=_("Save"),
         private_metadata=json.dumps({"mentorship": form.pair.key}),
     )
 
 
 def pause_form(pair: Pair) -> dict[str, Any]:
     """Until when, if that is known."""
-    words = (
-        f"Let your mentorship with {other(pair)} rest for a while. {other(pair)} hears of it; "
-        "sessions that are planned stay planned, and I ask nothing meanwhile."
+    words = _(
+        "Let your mentorship with {other} rest for a while. They hear of it; sessions that are "
+        "planned stay planned, and I ask nothing meanwhile.",
+        other=other(pair),
     )
-    hint = "On that day I ask you both whether to take it up again. Leave it open if you like."
+    hint = _("On that day I ask you both whether to take it up again. Leave it open if you like.")
     return modal(
         "mentorships.pause.submit",
-        "Pause",
+        _("Pause"),
         [
             section(words),
             field(
                 "until",
-                "Until when?",
+                _("Until when?"),
                 date_input(pair.mentorship.paused_until),
                 hint=hint,
                 optional=True,
             ),
         ],
-        submit="Pause",
+        submit=_("Pause"),
         private_metadata=json.dumps({"mentorship": pair.key}),
     )
-
-
-def end_form(ending: Ending) -> dict[str, Any]:
-    """Why, and a word of thanks that is drafted from what was."""
-    pair = ending.pair
-    words = (
-        f"Your mentorship with {other(pair)} ends when you send this. That is nobody's fault, "
-        "whatever the reason is. Sessions that are planned are cancelled; what you wrote "
-        "together stays readable to you both."
-    )
-    reasons = [option(text, code) for code, text in REASONS.items()]
-    return modal(
-        "mentorships.end.submit",
-        "End the mentorship",
-        [
-            section(words),
-            field(
-                "reason",
-                "Why?",
-                choice("radio_buttons", reasons),
-                hint=f"Not for {name(pair)}: whoever runs the programme sees how often each reason "
-                "is given, never by whom.",
-            ),
-            field(
-                "farewell",
-                "A word of thanks",
-                text_input(draft_thanks(ending), lines=True),
-                hint=f"{name(pair)} sees these words. Change them as you like, or leave them out.",
-                optional=True,
-            ),
-        ],
-        submit="End it",
-        private_metadata=json.dumps({"mentorship": pair.key}),
-    )
-
-
-def draft_thanks(ending: Ending) -> str:
-    """A word of thanks made of facts: how long, how many sessions, what was reached."""
-    pair = ending.pair
-    times = ending.held.times
-    lasted = span(pair.mentorship.started_at, ending.now, pair.me.tz)
-    spans = [] if lasted.endswith(("day", "days")) else [f"the past {lasted}"]
-    spans += ["our session" if times == 1 else f"our {times} sessions"] if times else []
-    lines = [f"Thank you for {listing(spans) or 'your time'}."]
-    closing = ", and my door stays open" if pair.i_am_mentor else ""
-    if ending.goals:
-        lines.append(_reached(pair, ending.goals[:3]))
-    lines.append(f"I wish you all the best{closing}.")
-    return " ".join(lines)
-
-
-def _reached(pair: Pair, goals: Sequence[str]) -> str:
-    if pair.i_am_mentor:
-        return f"You reached {titles(goals)} on the way, and it was good to see."
-    return f"I reached {titles(goals)} on the way, and you have a part in it."
 
 
 def pulse_form(prompt: PulsePrompt) -> dict[str, Any]:
@@ -224,16 +188,16 @@ def pulse_form(prompt: PulsePrompt) -> dict[str, Any]:
     }
     return modal(
         "pulses.words.submit",
-        "A private word",
+        _("A private word"),
         [
             field(
                 "words",
-                "What is behind it?",
+                _("What is behind it?"),
                 text_input(words, lines=True),
-                hint="Only you see this: a note to yourself, which nobody else ever reads.",
+                hint=_("Only you see this: a note to yourself, which nobody else ever reads."),
                 optional=True,
             ),
         ],
-        submit="Keep",
+        submit=_("Keep"),
         private_metadata=json.dumps(note),
     )

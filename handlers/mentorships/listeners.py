@@ -5,6 +5,7 @@ from datetime import date
 
 from slack_bolt import App
 
+from bot.language import N_, _
 from bot.rules.words import clean_text, people_in
 from bot.usecases.mentors.status import mentorship_status
 from bot.usecases.mentorships import course, prompts
@@ -13,7 +14,7 @@ from bot.usecases.pairs import Pair
 from handlers.commands import Word
 from handlers.errors import hear
 from handlers.inputs import typed, typed_date
-from handlers.mentorships import agreements, forms, pulses, views
+from handlers.mentorships import agreements, endings, forms, pulses, turns, views
 from handlers.mentorships.elsewhere import show_elsewhere
 from handlers.mentorships.page import mentorship_page
 from handlers.registry import named
@@ -45,13 +46,13 @@ def show_status(visit: Visit, _words: str) -> None:
 
 def change_agreement(visit: Visit, words: str) -> None:
     """`/mentor agreement [@person]`."""
-    asking = "Which agreement do you want to see?"
+    asking = _("Which agreement do you want to see?")
     _with_one(visit, words, UNDER_WAY, ("agreements.open", asking), agreements.open_form)
 
 
 def pause(visit: Visit, words: str) -> None:
     """`/mentor pause [@person]`."""
-    asking = "Which mentorship is to rest?"
+    asking = _("Which mentorship is to rest?")
     _with_one(visit, words, UNDER_WAY, ("mentorships.pause", asking), _open_pause_form)
 
 
@@ -62,28 +63,30 @@ def resume(visit: Visit, words: str) -> None:
         _resume(visit, meant[0].key)
         return
     visit.ack()
-    asking = "Which mentorship do you want to take up again?"
+    asking = _("Which mentorship do you want to take up again?")
     _ask_which(visit, users, meant, ("mentorships.resume", asking))
 
 
 def end(visit: Visit, words: str) -> None:
     """`/mentor end [@person]`."""
-    asking = "Which mentorship do you want to end?"
+    asking = _("Which mentorship do you want to end?")
     _with_one(visit, words, UNDER_WAY, ("mentorships.end", asking), _open_end_form)
 
 
 WORDS: Mapping[str, Word] = {
-    "status": Word(show_status, "shows your mentorships and requests", also=("list", "show")),
+    "status": Word(show_status, N_("shows your mentorships and requests"), also=("list", "show")),
     "agreement": Word(
         change_agreement,
-        "agrees on how you work together, or changes it",
-        "[@person]",
+        N_("agrees on how you work together, or changes it"),
+        N_("[@person]"),
         ("agree",),
         people=True,
     ),
-    "pause": Word(pause, "lets a mentorship rest", "[@person]", people=True),
-    "resume": Word(resume, "takes it up again", "[@person]", ("unpause",), acks=True, people=True),
-    "end": Word(end, "ends a mentorship, with thanks", "[@person]", ("stop",), people=True),
+    "pause": Word(pause, N_("lets a mentorship rest"), N_("[@person]"), people=True),
+    "resume": Word(
+        resume, N_("takes it up again"), N_("[@person]"), ("unpause",), acks=True, people=True
+    ),
+    "end": Word(end, N_("ends a mentorship, with thanks"), N_("[@person]"), ("stop",), people=True),
 }
 
 
@@ -146,7 +149,7 @@ def on_pause_submitted(visit: Visit) -> None:
     if visit.view.get("previous_view_id"):
         visit.ack()
     else:  # no page beneath would show it
-        visit.ack(response_action="update", view=views.turned_view(turned))
+        visit.ack(response_action="update", view=turns.turned_view(turned))
     _redraw_beneath(visit, turned.pair)
     show_elsewhere(visit, turned.pair)
 
@@ -169,7 +172,7 @@ def on_end_wanted(visit: Visit) -> None:
 
 
 def _open_end_form(visit: Visit, key: int) -> None:
-    visit.open(forms.end_form(course.prepare_ending(visit.deps, visit.actor, key)))
+    visit.open(endings.end_form(course.prepare_ending(visit.deps, visit.actor, key)))
 
 
 def on_end_submitted(visit: Visit) -> None:
@@ -179,13 +182,13 @@ def on_end_submitted(visit: Visit) -> None:
     turned = course.end_mentorship(
         visit.deps, visit.actor, visit.noted("mentorship"), reason, farewell
     )
-    visit.ack(response_action="update", view=views.ended_view(turned, farewell))
+    visit.ack(response_action="update", view=turns.ended_view(turned, farewell))
     _redraw_beneath(visit, turned.pair)
     show_elsewhere(visit, turned.pair)
 
 
 def on_taken_back(visit: Visit) -> None:
-    """“Take it back”, within a day."""
+    """“Take the end back”, within a day."""
     turned = course.take_back_end(visit.deps, visit.actor, visit.number)
     visit.ack()
     _answer(visit, turned)
@@ -204,9 +207,11 @@ def _answer(visit: Visit, turned: Turned) -> None:
     """Where the click was: the page anew, or a word."""
     if visit.in_modal:
         page = course.get_mentorship(visit.deps, visit.actor, turned.pair.key)
-        visit.redraw_anyway(mentorship_page(page))
+        visit.redraw_anyway(mentorship_page(page, turns.turned_words(turned)))
+    elif visit.body.get("view"):  # the Home tab
+        visit.open(turns.turned_view(turned))
     else:
-        visit.reply(views.turned_message(turned))
+        visit.reply(turns.turned_message(turned))
     show_elsewhere(visit, turned.pair)
 
 

@@ -1,79 +1,128 @@
 """What one of the two has to tell the other: a beginning, a proposal, a yes, a pause, an end."""
 
+from bot.language import N_, _
 from bot.usecases.mentorships.agreements import Proposal
 from bot.usecases.mentorships.prompts import AgreementPrompt, MentorshipPrompt
 from bot.usecases.pairs import Pair
-from handlers.blocks import Part, button, quote
+from handlers.blocks import Element, Part, button, quote
 from handlers.mentorships.page import answers
-from handlers.mentorships.parts import GONE, asks, opener, record
-from handlers.mentorships.phrases import changes, in_full, other, role
+from handlers.mentorships.parts import GONE, asks, ended, opener, record
+from handlers.mentorships.phrases import AGREE, changes, in_full, other
 from handlers.phrases import day
+
+HAD_DONE = {
+    "paused": N_("{other} had paused your mentorship."),
+    "ended": N_("{other} had ended your mentorship."),
+}
+HAD_RESUMED = N_("{other} had taken up your mentorship again.")
+NOW = {
+    "paused": N_("By now it rests."),
+    "ended": N_("By now it has ended."),
+    "active": N_("By now it goes on."),
+}
 
 
 def agreement_part(prompt: AgreementPrompt) -> Part:
     """Two people begin: who they are to each other, and the door to agreeing on how."""
     pair = prompt.pair
     if pair is None:
-        return record(GONE)
+        return record(_(GONE))
     if prompt.over == "ended":
-        return record(f"Your mentorship with {other(pair)} has ended.")
+        return ended(pair, prompt.now)
     if prompt.over == "agreed":
-        return record(f"You and {other(pair)} have agreed on how you work together.")
+        return record(_("You and {other} have agreed how you work together.", other=other(pair)))
     if prompt.over == "proposed":
-        return record(f"You and {other(pair)} are agreeing on how you work together.")
-    text = (
-        f"{other(pair)} is {role(pair)} now. A good beginning is to agree on how: what each of "
-        "you hopes for, how often you meet, what stays between you. It takes five minutes, one "
-        "of you proposes and the other says yes. Later is fine, too."
+        return record(_("You and {other} are agreeing how you work together.", other=other(pair)))
+    opening = _("{other} is your mentor now.", other=other(pair))
+    if pair.i_am_mentor:
+        opening = _("{other} is your mentee now.", other=other(pair))
+    advice = _(
+        "A good beginning is to agree how you work together: what each of you hopes for, how "
+        "often you meet, what stays between you. It takes five minutes; one of you proposes and "
+        "the other says yes. Later is fine, too."
     )
     key = str(pair.key)
-    agree = button("Agree on how", "agreements.open", key, style="primary")
-    return asks([text], f"agree.{key}", agree, opener(pair))
+    agree = button(_(AGREE), "agreements.open", key, style="primary")
+    return asks([f"{opening} {advice}"], f"agree.{key}", agree, opener(pair))
 
 
 def proposal_part(prompt: AgreementPrompt) -> Part:
     """What the other proposes, with all terms and what they would change."""
     pair, told = prompt.pair, prompt.proposal
     if pair is None or told is None:
-        return record(GONE)
-    who = other(pair)
-    if prompt.over == "agreed":
-        return record(f"You agreed to what {who} proposed: {_until(told)}.")
-    if prompt.over == "ended":
-        return record(f"{who} had proposed terms; your mentorship has ended since.")
+        return record(_(GONE))
     if prompt.over is not None:
-        return record(f"{who} had proposed terms; another proposal has taken their place.")
-    lines = [f"{who} proposes how you work together. Is it a yes, or would you change something?"]
+        return record(_settled(prompt, pair, told), opener(pair), block_id=f"record.{pair.key}")
+    lines = [
+        _(
+            "{other} proposes how you work together. Is it a yes, or would you change something?",
+            other=other(pair),
+        )
+    ]
     if told.changes:
         new = "\n".join(f"• {line}" for line in changes(told.changes, told.today))
-        lines.append(f"What would be different:\n{new}")
+        lines.append(_("What would be different:\n{changes}", changes=new))
     lines += in_full(pair, told.version, told.today)
     block_id = f"proposal.{pair.key}.{told.version.version}"
     return asks(lines, block_id, *answers(pair, told.version))
 
 
-def _until(told: Proposal) -> str:
-    return f"it holds until {day(told.version.until, told.today)}"
+def _settled(prompt: AgreementPrompt, pair: Pair, told: Proposal) -> str:
+    over = pair.mentorship.state == "ended"
+    until = day(told.version.until, told.today)
+    if prompt.over == "agreed" and over:
+        return _(
+            "You had agreed to what {other} proposed: it was to hold until {day}.",
+            other=other(pair),
+            day=until,
+        )
+    if prompt.over == "agreed":
+        return _(
+            "You agreed to what {other} proposed: it holds until {day}.",
+            other=other(pair),
+            day=until,
+        )
+    if prompt.over == "ended":
+        return _(
+            "{other} had proposed how you work together; your mentorship has ended since.",
+            other=other(pair),
+        )
+    return _(
+        "{other} had proposed how you work together; another proposal has taken its place.",
+        other=other(pair),
+    )
 
 
 def agreed_part(prompt: AgreementPrompt) -> Part:
     """The other has said yes."""
     pair, told = prompt.pair, prompt.proposal
     if pair is None or told is None:
-        return record(GONE)
-    key = str(pair.key)
-    text = f"{other(pair)} has agreed to what you proposed: {_until(told)}."
-    if prompt.over is not None or pair.mentorship.state == "ended":
-        return record(text)
-    plan = button("Plan a session", "sessions.plan", key, style="primary")
-    return asks([text], f"agreed.{key}.{told.version.version}", plan, opener(pair))
+        return record(_(GONE))
+    key, until = str(pair.key), day(told.version.until, told.today)
+    block_id = f"agreed.{key}.{told.version.version}"
+    if pair.mentorship.state == "ended":
+        text = _(
+            "{other} had agreed to what you proposed: it was to hold until {day}.",
+            other=other(pair),
+            day=until,
+        )
+        return record(text, opener(pair), block_id=block_id)
+    text = _(
+        "{other} has agreed to what you proposed: it holds until {day}.",
+        other=other(pair),
+        day=until,
+    )
+    if prompt.over is not None:
+        return record(text, opener(pair), block_id=block_id)
+    plan = button(_("Plan a session"), "sessions.plan", key, style="primary")
+    return asks([text], block_id, plan, opener(pair))
 
 
 def news_part(prompt: MentorshipPrompt) -> Part:
     """What the other did with the mentorship."""
     pair = prompt.pair
     if pair is None:
-        return record(GONE)
+        return record(_(GONE))
     if prompt.over is not None:
         return record(_old_news(prompt, pair))
     tell = {"ended": _ended, "paused": _paused, "undelivered": _undelivered}
@@ -81,69 +130,88 @@ def news_part(prompt: MentorshipPrompt) -> Part:
 
 
 def _old_news(prompt: MentorshipPrompt, pair: Pair) -> str:
-    what = {"paused": "paused your mentorship", "ended": "ended your mentorship"}
-    done = what.get(prompt.what, "taken your mentorship up again")
-    now = {"paused": "is paused", "ended": "has ended", "active": "is under way"}
-    state = now[pair.mentorship.state]
-    return f"{other(pair)} had {done}. By now it {state}."
+    if prompt.what == "ended":
+        return _(
+            "{other} had ended your mentorship, and has taken that back: it goes on.",
+            other=other(pair),
+        )
+    had = _(HAD_DONE.get(prompt.what, HAD_RESUMED), other=other(pair))
+    return f"{had} {_(NOW[pair.mentorship.state])}"
 
 
 def _paused(prompt: MentorshipPrompt, pair: Pair) -> Part:
     until, key = pair.mentorship.paused_until, str(pair.key)
-    rest = f" until {day(until, prompt.today)}" if until else " for a while"
-    text = (
-        f"{other(pair)} lets your mentorship rest{rest}. Nothing is expected of you "
-        "meanwhile, and each of you can take it up again."
-    )
-    again = button("Take it up again", "mentorships.resume", key)
-    return asks([text], f"news.{key}", again, opener(pair))
+    opening = _("{other} lets your mentorship rest for a while.", other=other(pair))
+    if until is not None:
+        opening = _(
+            "{other} lets your mentorship rest until {day}.",
+            other=other(pair),
+            day=day(until, prompt.today),
+        )
+    rest = _("Nothing is expected of you meanwhile, and each of you can take it up again.")
+    again = button(_("Take it up again"), "mentorships.resume", key)
+    return asks([f"{opening} {rest}"], f"news.{key}", again, opener(pair))
 
 
 def _under_way(prompt: MentorshipPrompt, pair: Pair) -> Part:
     key = str(pair.key)
-    back = prompt.what == "reopened"
-    text = (
-        f"{other(pair)} has taken back that your mentorship ended: it goes on, if you like. "
-        "Sessions that were cancelled need planning anew."
-        if back
-        else f"{other(pair)} has taken up your mentorship again."
-    )
-    plan = button("Plan a session", "sessions.plan", key)
+    text = _("{other} has taken up your mentorship again.", other=other(pair))
+    if prompt.what == "reopened":
+        text = _(
+            "{other} has taken back the end of your mentorship: it goes on. If a session was "
+            "planned, plan it anew.",
+            other=other(pair),
+        )
+    plan = button(_("Plan a session"), "sessions.plan", key)
     return asks([text], f"news.{key}", plan, opener(pair))
 
 
 def _ended(_prompt: MentorshipPrompt, pair: Pair) -> Part:
-    key = str(pair.key)
     if pair.other.forgotten_at is not None:
         return _left(pair)
     lines = [
-        f"{other(pair)} has ended your mentorship. Endings are part of it, and nobody's fault; "
-        "what you did together stays readable to you both."
+        _(
+            "{other} has ended your mentorship. Endings are part of mentoring; what you did "
+            "together stays readable to you both.",
+            other=other(pair),
+        )
     ]
-    if pair.mentorship.farewell:
-        lines.append(f"{other(pair)} writes:\n{quote(pair.mentorship.farewell)}")
-    lines.append(f"A word back reaches {other(pair)} in a direct message, any time.")
-    buttons = [opener(pair)]
-    if not pair.i_am_mentor:
-        buttons.append(button("Find another mentor", "mentors.find"))
-    return asks(lines, f"news.{key}", *buttons)
+    if words := pair.mentorship.farewell:
+        lines.append(_("{other} writes:\n{words}", other=other(pair), words=quote(words)))
+    lines.append(
+        _(
+            "If you want to answer, write to {other} directly: what you write to me here is not "
+            "passed on.",
+            other=other(pair),
+        )
+    )
+    return asks(lines, f"news.{pair.key}", *_onward(pair))
+
+
+def _onward(pair: Pair) -> list[Element]:
+    if pair.i_am_mentor:
+        return [opener(pair)]
+    return [opener(pair), button(_("Find another mentor"), "mentors.find")]
 
 
 def _left(pair: Pair) -> Part:
-    who = "One of your mentees" if pair.i_am_mentor else "Your mentor"
-    text = (
-        f"{who} has left Northstar and asked me to forget them, so your mentorship has ended. "
-        "Endings are part of it, and nobody's fault; what you wrote stays readable to you."
+    text = _(
+        "Your mentor has left Northstar and asked me to forget them, so your mentorship has "
+        "ended. Endings are part of mentoring; what you wrote stays readable to you."
     )
-    buttons = [opener(pair)]
-    if not pair.i_am_mentor:
-        buttons.append(button("Find another mentor", "mentors.find"))
-    return asks([text], f"news.{pair.key}", *buttons)
+    if pair.i_am_mentor:
+        text = _(
+            "One of your mentees has left Northstar and asked me to forget them, so your "
+            "mentorship has ended. Endings are part of mentoring; what you wrote stays readable "
+            "to you."
+        )
+    return asks([text], f"news.{pair.key}", *_onward(pair))
 
 
 def _undelivered(_prompt: MentorshipPrompt, pair: Pair) -> Part:
-    text = (
-        f"I could not deliver your proposal to {other(pair)}: they cannot get messages from me "
-        "just now. It waits on the page of your mentorship; write to them if you can."
+    text = _(
+        "I could not deliver your proposal to {other}: they cannot get messages from me just now. "
+        "It waits on the page of your mentorship; write to them if you can.",
+        other=other(pair),
     )
     return asks([text], f"news.{pair.key}", opener(pair))

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from bot.language import _
 from bot.rules.agreements import differences
+from bot.rules.mentorships import taken_back_until
 from bot.rules.rhythm import today
 from bot.usecases.mentorships.agreements import hopes_of
 from bot.usecases.mentorships.course import MentorshipPage
@@ -21,62 +23,81 @@ from handlers.blocks import (
     modal,
     quote,
     section,
+    shorten,
 )
+from handlers.mentorships.parts import take_back
 from handlers.mentorships.phrases import (
+    AGREE,
     changes,
     in_full,
     met_words,
     name,
     other,
-    role,
     standing,
-    state_words,
+    who,
 )
-from handlers.phrases import both_moments, day, short_day
+from handlers.phrases import both_moments, day, moment, short_day
 from storage.tables import Agreement
 
+NAME_SHOWN = 20
 
-def mentorship_page(page: MentorshipPage) -> dict[str, Any]:
-    """Everything about one mentorship: terms, sessions, versions, and what can be done."""
+
+def mentorship_page(page: MentorshipPage, said: str = "") -> dict[str, Any]:
+    """Everything about one mentorship; `said` tells first what a click has just done."""
     pair, here = page.pair, page.today
     over = pair.mentorship.state == "ended"
-    opening = f"{other(pair)} {'was' if over else 'is'} {role(pair)}. {state_words(pair, here)}"
-    blocks = [section(opening.rstrip()), *_farewell(pair), *_agreement(page), divider()]
-    blocks += _sessions(page)
+    blocks: list[Block] = [section(said)] if said else []
+    blocks += [section(who(pair, here)), *_back(page), *_farewell(pair), *_agreement(page)]
+    blocks += [divider(), *_sessions(page)]
     if not over:
         blocks.append(_doors(pair))
-    blocks += [*_versions(page), divider(), *_turns(page)]
-    blocks.append(context(f"You and {other(pair)} see this. Nobody else does."))
+    blocks += _versions(page)
+    if not over:
+        blocks += [divider(), _turns(pair)]
+    blocks.append(context(_("You and {other} see this. Nobody else does.", other=other(pair))))
     note = json.dumps({"mentorship": pair.key})
     return modal(
-        "mentorships.page", "Your mentorship", blocks, close="Close", private_metadata=note
+        "mentorships.page", _("Your mentorship"), blocks, close=_("Close"), private_metadata=note
     )
+
+
+def _back(page: MentorshipPage) -> list[Block]:
+    """For a day, whoever has ended it can undo that: told on top, with until when."""
+    pair, ended_at = page.pair, page.pair.mentorship.ended_at
+    if not page.can_take_back or ended_at is None:
+        return []
+    until = moment(taken_back_until(ended_at), pair.me.tz, page.today)
+    text = _("You ended it. You can take that back until {moment}.", moment=until)
+    return [section(text), actions("turns", take_back(pair))]
 
 
 def _farewell(pair: Pair) -> list[Block]:
     words = pair.mentorship.farewell
     if not words:
         return []
-    by = "You" if pair.mentorship.ended_by == pair.me.id else other(pair)
-    return [section(f"{by} wrote:\n{quote(words)}")]
+    if pair.mentorship.ended_by == pair.me.id:
+        return [section(_("You wrote:\n{words}", words=quote(words)))]
+    return [section(_("{other} wrote:\n{words}", other=other(pair), words=quote(words)))]
 
 
 def _agreement(page: MentorshipPage) -> list[Block]:
     pair, here = page.pair, page.today
     over = pair.mentorship.state == "ended"
     agreed = pair.agreement
-    blocks: list[Block] = [header("What you agreed on")]
+    blocks: list[Block] = [header(_("What you agreed on"))]
     if agreed is not None:
         blocks += [section(text) for text in in_full(pair, agreed, here)]
-    else:
-        blocks.append(section("You had not agreed on how." if over else standing(pair, here)))
+    elif over:
+        blocks.append(section(_("You had not agreed how you work together.")))
+    elif pair.proposed is None:
+        blocks.append(section(standing(pair, here)))
     if pair.proposed is not None:
         blocks += _proposed(pair, pair.proposed, here)
     elif not over:
-        label = "Change the agreement" if agreed else "Agree on how"
+        label = _("Change the agreement") if agreed else _(AGREE)
         buttons = [button(label, "agreements.open", str(pair.key))]
         if agreed is not None and not hopes_of(pair, agreed, mine=True):
-            buttons.append(button("Add my hopes", "agreements.hopes", str(pair.key)))
+            buttons.append(button(_("Add my hopes"), "agreements.hopes", str(pair.key)))
         blocks.append(actions("agreement", *buttons))
     return blocks
 
@@ -86,11 +107,11 @@ def _proposed(pair: Pair, version: Agreement, here: date) -> list[Block]:
     lines = told or in_full(pair, version, here)
     key = str(pair.key)
     if version.proposed_by == pair.me.id:
-        opening = f"*You have proposed this; {other(pair)}'s yes is missing:*"
-        again = button("Change my proposal", "agreements.open", key)
+        opening = _("*You have proposed this; {other}'s yes is missing:*", other=other(pair))
+        again = button(_("Change my proposal"), "agreements.open", key)
         return [section(opening), *map(section, lines), actions("agreement", again)]
     return [
-        section(f"*{other(pair)} has proposed this:*"),
+        section(_("*{other} has proposed this:*", other=other(pair))),
         *map(section, lines),
         actions("agreement", *answers(pair, version)),
     ]
@@ -98,45 +119,68 @@ def _proposed(pair: Pair, version: Agreement, here: date) -> list[Block]:
 
 def answers(pair: Pair, version: Agreement) -> list[Element]:
     """What can be said to a proposal."""
+    key, whose = str(pair.key), name(pair)
     return [
-        button("Confirm", "agreements.confirm", f"{pair.key}.{version.version}", style="primary"),
-        button("Suggest changes", "agreements.open", str(pair.key)),
+        button(
+            _("Confirm"),
+            "agreements.confirm",
+            f"{key}.{version.version}",
+            style="primary",
+            aloud=_("Confirm what {name} proposed", name=whose),
+        ),
+        button(
+            _("Suggest changes"),
+            "agreements.open",
+            key,
+            aloud=_("Suggest changes to {name}", name=whose),
+        ),
     ]
 
 
 def _sessions(page: MentorshipPage) -> list[Block]:
     pair, here, tz = page.pair, page.today, page.pair.me.tz
-    lines = [met_words(page.held.times, page.held.last, tz, here)]
-    if page.upcoming is not None:
+    lines = []
+    if page.upcoming is not None and page.upcoming.starts_at <= page.now:
+        lines.append(_("You are meeting now."))
+    else:
+        lines.append(met_words(page.held.times, page.held.last, tz, here))
+    if page.upcoming is not None and page.upcoming.starts_at > page.now:
         told = both_moments(page.upcoming.starts_at, tz, pair.other.tz, here)
-        lines.append(f"Next session: {told}.")
-    blocks: list[Block] = [header("Sessions"), section("\n".join(lines))]
+        lines.append(_("Next session: {moment}.", moment=told))
+    blocks: list[Block] = [header(_("Sessions")), section("\n".join(lines))]
     for each in page.sessions:
         when = day(today(each.starts_at, tz), here)
-        opener = button("Open", "sessions.open", str(each.id), aloud=f"Open: {when}")
-        blocks.append(section(when, opener))
+        aloud = _("Open the session of {day}", day=when)
+        blocks.append(section(when, button(_("Open"), "sessions.open", str(each.id), aloud=aloud)))
     return blocks
 
 
 def _doors(pair: Pair) -> Block:
-    key = str(pair.key)
-    doors = [button("Agenda", "agenda.open", key)]
+    key, active = str(pair.key), pair.mentorship.state == "active"
+    doors = [button(_("Plan a session"), "sessions.plan", key)] if active else []
+    doors.append(button(_("Agenda"), "agenda.open", key))
     if pair.i_am_mentor:
-        aloud = f"See what {name(pair)} shares of their plan"
-        doors.append(button("Their plan", "roadmaps.of", key, aloud=aloud))
-    if pair.mentorship.state == "active":
-        doors.insert(0, button("Plan a session", "sessions.plan", key))
-        if pair.i_am_mentor:
-            aloud = f"Introduce {name(pair)} to somebody whom they should meet"
-            doors.append(button("I know whom they should meet", "intros.connect", key, aloud=aloud))
+        doors += _mentors_doors(pair, key, active)
     return actions("doors", *doors)
+
+
+def _mentors_doors(pair: Pair, key: str, active: bool) -> list[Element]:
+    whose = name(pair)
+    aloud = _("See what {name} shares of their plan", name=whose)
+    plan = _("See {name}'s plan", name=shorten(whose, NAME_SHOWN))
+    doors = [button(plan, "roadmaps.of", key, aloud=aloud)]
+    if active:
+        aloud = _("Introduce {name} to somebody whom they should meet", name=whose)
+        label = _("Introduce {name} to somebody", name=shorten(whose, NAME_SHOWN))
+        doors.append(button(label, "intros.connect", key, aloud=aloud))
+    return doors
 
 
 def _versions(page: MentorshipPage) -> list[Block]:
     """Every version that held or was proposed: what it changed, when, and whose it was."""
     if len(page.versions) < 2:
         return []
-    blocks: list[Block] = [divider(), header("How the agreement came about")]
+    blocks: list[Block] = [divider(), header(_("How the agreement came about"))]
     for place, version in enumerate(page.versions):
         blocks.append(section(_version_text(page, version, page.versions[place + 1 :])))
     return blocks
@@ -144,31 +188,34 @@ def _versions(page: MentorshipPage) -> list[Block]:
 
 def _version_text(page: MentorshipPage, version: Agreement, older: Sequence[Agreement]) -> str:
     pair, here = page.pair, page.today
-    by = "You" if version.proposed_by == pair.me.id else other(pair)
-    made = short_day(today(version.created_at, pair.me.tz), here)
-    text = f"*Version {version.version}.* {by} proposed it on {made}; {_fate(page, version)}."
+    facts = {
+        "number": version.version,
+        "other": other(pair),
+        "day": short_day(today(version.created_at, pair.me.tz), here),
+    }
+    text = _("*Version {number}.* {other} proposed it on {day}.", **facts)
+    if version.proposed_by == pair.me.id:
+        text = _("*Version {number}.* You proposed it on {day}.", **facts)
     before = next((each for each in older if each.agreed_at is not None), None)
     lines = changes(differences(before, version), here) if before else []
     if not lines and before is None:
         lines = in_full(pair, version, here)[:1]
-    return "\n".join([text, *lines])
+    return "\n".join([f"{text} {_fate(page, version)}", *lines])
 
 
 def _fate(page: MentorshipPage, version: Agreement) -> str:
-    if version.agreed_at is not None:
-        agreed = short_day(today(version.agreed_at, page.pair.me.tz), page.today)
-        return f"agreed on {agreed}" + ("" if version.state == "agreed" else ", later replaced")
-    return "it waits for a yes" if version.state == "proposed" else "it was not taken up"
+    if version.agreed_at is None:
+        waits = version.state == "proposed"
+        return _("It waits for a yes.") if waits else _("It was not taken up.")
+    agreed = short_day(today(version.agreed_at, page.pair.me.tz), page.today)
+    if version.state == "agreed":
+        return _("Agreed on {day}.", day=agreed)
+    return _("Agreed on {day}, later replaced.", day=agreed)
 
 
-def _turns(page: MentorshipPage) -> list[Block]:
-    key, state = str(page.pair.key), page.pair.mentorship.state
-    if state == "ended":
-        back = button("Take it back", "mentorships.takeback", key)
-        return [actions("turns", back)] if page.can_take_back else []
-    turn = (
-        button("Pause", "mentorships.pause", key)
-        if state == "active"
-        else button("Take it up again", "mentorships.resume", key, style="primary")
-    )
-    return [actions("turns", turn, button("End", "mentorships.end", key))]
+def _turns(pair: Pair) -> Block:
+    key = str(pair.key)
+    turn = button(_("Take it up again"), "mentorships.resume", key, style="primary")
+    if pair.mentorship.state == "active":
+        turn = button(_("Pause"), "mentorships.pause", key)
+    return actions("turns", turn, button(_("End"), "mentorships.end", key))

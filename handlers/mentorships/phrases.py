@@ -1,39 +1,42 @@
-"""What is said of a mentorship in more than one place: terms, states, spans of time."""
+"""What is said of a mentorship in more than one place: terms, states, who the other is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from bot.language import N_, Noted, _, listing, ngettext
 from bot.rules.agreements import Difference
 from bot.rules.rhythm import today
 from bot.usecases.pairs import Pair
 from handlers.blocks import escape, quote, shorten
-from handlers.phrases import CHANNELS, RHYTHMS, count, day, listing, nearness
+from handlers.phrases import CHANNELS, RHYTHMS, day, nearness
 from storage.tables import Agreement
 
 REASONS = {
-    "reached": "We reached what we wanted",
-    "no_time": "There is not enough time",
-    "no_fit": "It is not the right fit",
-    "other_needs": "Needs have changed",
-    "left": "One of us is leaving",
-    "other": "Something else",
+    "reached": N_("We reached what we wanted"),
+    "no_time": N_("There is not enough time"),
+    "no_fit": N_("It is not the right fit"),
+    "other_needs": N_("Needs have changed"),
+    "left": N_("One of us is leaving"),
+    "other": N_("Something else"),
 }
 FIELDS = {
-    "rhythm": "How often",
-    "minutes": "How long",
-    "channel": "How",
-    "topics": "First topics",
-    "confidential": "What stays between you",
-    "until": "Until",
-    "mentor_hopes": "The mentor's hopes",
-    "mentee_hopes": "The mentee's hopes",
+    "rhythm": N_("How often"),
+    "minutes": N_("How long"),
+    "channel": N_("How you meet"),
+    "topics": N_("What you begin with"),
+    "confidential": N_("What stays between you"),
+    "until": N_("Until"),
+    "mentor_hopes": N_("The mentor's hopes"),
+    "mentee_hopes": N_("The mentee's hopes"),
 }
 LONG = ("topics", "confidential", "mentor_hopes", "mentee_hopes")
+AGREE = N_("Agree how you work together")
+TAKE_BACK = N_("Take the end back")
 
 
 def role(pair: Pair) -> str:
     """“your mentor”, or "your mentee": what the other is."""
-    return "your mentee" if pair.i_am_mentor else "your mentor"
+    return _("your mentee") if pair.i_am_mentor else _("your mentor")
 
 
 def name(pair: Pair) -> str:
@@ -46,10 +49,40 @@ def other(pair: Pair) -> str:
     return f"<@{pair.other.user_id}>"
 
 
+def who(pair: Pair, here: date) -> str:
+    """Who the other is or was, and how the mentorship stands if it is not just under way."""
+    mentorship = pair.mentorship
+    if mentorship.state == "ended":
+        return _was(pair, here)
+    opening = _("{other} is your mentor.", other=other(pair))
+    if pair.i_am_mentor:
+        opening = _("{other} is your mentee.", other=other(pair))
+    if mentorship.state != "paused":
+        return opening
+    until = mentorship.paused_until
+    paused = _("Paused until {day}.", day=day(until, here)) if until else _("Paused.")
+    return f"{opening} {paused}"
+
+
+def _was(pair: Pair, here: date) -> str:
+    ended_at = pair.mentorship.ended_at
+    if ended_at is None:
+        return _("Your mentorship with {other} has ended.", other=other(pair))
+    ended = day(today(ended_at, pair.me.tz), here)
+    if pair.i_am_mentor:
+        return _("{other} was your mentee. It ended on {day}.", other=other(pair), day=ended)
+    return _("{other} was your mentor. It ended on {day}.", other=other(pair), day=ended)
+
+
 def terms(version: Agreement, here: date) -> str:
     """“every two weeks, 45 minutes by video, until Saturday 22 May 2027”."""
-    length = f"{version.minutes} minutes {CHANNELS[version.channel]}"
-    return f"{RHYTHMS[version.rhythm]}, {length}, until {day(version.until, here)}"
+    return _(
+        "{rhythm}, {minutes} minutes {channel}, until {day}",
+        rhythm=_(RHYTHMS[version.rhythm]),
+        minutes=version.minutes,
+        channel=_(CHANNELS[version.channel]),
+        day=day(version.until, here),
+    )
 
 
 def words_of(field: str, value: str | int | date, here: date) -> str:
@@ -58,9 +91,10 @@ def words_of(field: str, value: str | int | date, here: date) -> str:
         case date():
             return day(value, here)
         case int():
-            return count(value, "minute")
-    known = {"rhythm": RHYTHMS, "channel": CHANNELS}.get(field, {})
-    return known.get(value) or escape(shorten(value, 200)) or "nothing yet"
+            return ngettext("{count} minute", "{count} minutes", value)
+    tables: Mapping[str, Mapping[str, Noted]] = {"rhythm": RHYTHMS, "channel": CHANNELS}
+    known = tables.get(field, {}).get(value)
+    return _(known) if known else escape(shorten(value, 200)) or _("nothing yet")
 
 
 def changes(found: Sequence[Difference], here: date) -> list[str]:
@@ -69,10 +103,11 @@ def changes(found: Sequence[Difference], here: date) -> list[str]:
 
 
 def _change(each: Difference, here: date) -> str:
-    label, new = FIELDS[each.field], words_of(each.field, each.new, here)
+    label, new = _(FIELDS[each.field]), words_of(each.field, each.new, here)
     if each.field in LONG:
-        return f"{label}: “{new}”" if each.new else f"{label}: taken away"
-    return f"{label}: {new} (instead of {words_of(each.field, each.old, here)})"
+        return f"{label}: “{new}”" if each.new else _("{label}: taken out", label=label)
+    old = words_of(each.field, each.old, here)
+    return _("{label}: {new} (instead of {old})", label=label, new=new, old=old)
 
 
 def in_full(pair: Pair, version: Agreement, here: date) -> list[str]:
@@ -81,56 +116,43 @@ def in_full(pair: Pair, version: Agreement, here: date) -> list[str]:
     if pair.i_am_mentor:
         mine, theirs = theirs, mine
     told = [
-        (f"{other(pair)} hopes:", theirs),
-        ("You hope:", mine),
-        ("First topics:", version.topics),
-        ("What stays between you:", version.confidential),
+        (_("{other} hopes:", other=other(pair)), theirs),
+        (_("You hope:"), mine),
+        (_("What you begin with:"), version.topics),
+        (_("What stays between you:"), version.confidential),
     ]
-    would = "would meet" if version.state == "proposed" else "meet"
-    lines = [f"You {would} {terms(version, here)}."]
+    how = terms(version, here)
+    lines = [_("You meet {terms}.", terms=how)]
+    if version.state == "proposed":
+        lines = [_("You would meet {terms}.", terms=how)]
+    elif pair.mentorship.state == "ended":
+        lines = [_("You had agreed to meet {terms}.", terms=how)]
     return lines + [f"{label}\n{quote(words, 1000)}" for label, words in told if words]
-
-
-def span(since: datetime, now: datetime, tz: str) -> str:
-    """“3 weeks”, "5 months": roughly how long something has lasted."""
-    days = max((today(now, tz) - today(since, tz)).days, 0)
-    if days < 14:
-        return count(days, "day")
-    return count(round(days / 7), "week") if days < 70 else count(round(days / 30.4), "month")
 
 
 def standing(pair: Pair, here: date) -> str:
     """Where the agreement stands, in a sentence."""
     if pair.proposed is not None:
         mine = pair.proposed.proposed_by == pair.me.id
+        how = terms(pair.proposed, here)
         return (
-            f"Your proposal waits for {other(pair)}'s yes."
+            _("Your proposal waits for {other}'s yes.", other=other(pair))
             if mine
-            else f"{other(pair)} has proposed terms; they wait for your yes."
+            else _("{other} proposes {terms}. It waits for your yes.", other=other(pair), terms=how)
         )
     if pair.agreement is None:
-        return "You have not agreed on how yet."
-    return f"Agreed: {terms(pair.agreement, here)}."
-
-
-def state_words(pair: Pair, here: date) -> str:
-    """“Paused until Monday 4 January”, or nothing for what is under way."""
-    mentorship = pair.mentorship
-    if mentorship.state == "paused":
-        until = mentorship.paused_until
-        return f"Paused until {day(until, here)}." if until else "Paused."
-    if mentorship.state == "ended" and mentorship.ended_at is not None:
-        ended = today(mentorship.ended_at, pair.me.tz)
-        return f"Ended on {day(ended, here)}."
-    return ""
+        return _("You have not agreed yet how you work together.")
+    return _("Agreed: {terms}.", terms=terms(pair.agreement, here))
 
 
 def met_words(times: int, last: datetime | None, tz: str, here: date) -> str:
     """“You have met 3 times, last on Friday 27 November”."""
     if last is None:
-        return "You have not met yet."
+        return _("You have not met yet.")
     ago = nearness(today(last, tz), here)
-    return f"You have met {'once' if times == 1 else f'{times} times'}, last {ago}."
+    return ngettext(
+        "You have met once, {ago}.", "You have met {count} times, last {ago}.", times, ago=ago
+    )
 
 
 def titles(goals: Sequence[str]) -> str:

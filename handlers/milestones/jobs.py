@@ -2,6 +2,7 @@
 
 from bot.usecases.goals.milestones import (
     after_help,
+    earlier_prompts,
     help_asked,
     help_returned,
     milestone_prompt,
@@ -12,7 +13,7 @@ from handlers.milestones.views import help_part, milestone_part, returned_part
 
 PRESSING_FIRST = reversed(MILESTONE_KINDS)
 JOBS = (
-    *(Job(kind, milestone_prompt, milestone_part) for kind in PRESSING_FIRST),
+    *(Job(kind, milestone_prompt, milestone_part, anew=earlier_prompts) for kind in PRESSING_FIRST),
     Job(HELP, help_asked, help_part, after_help),
     Job(HELP_RETURNED, help_returned, returned_part),
 )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.language import _, ngettext
 from bot.rules.boxes import Box
 from bot.rules.lettering import fitted
 from bot.rules.network_pictures import (
@@ -111,14 +112,15 @@ class _Pencil:
         circle = Circle(layout.owner, OWNER_RADIUS, facecolor=INK, edgecolor=PAPER, linewidth=4)
         circle.set_zorder(4)
         self.axes.add_patch(circle)
-        self._text(layout.owner, "You", NAME_SIZE, PAPER, place="center")
+        # Translators: the owner, in the middle of the picture of a network.
+        self._text(layout.owner, _("You"), NAME_SIZE, PAPER, place="center")
 
     def _words(self, placed: Placed) -> None:
         kind, side = placed.sector.kind, "left" if placed.on_left else "right"
         title = placed.title
         x = title.x if placed.on_left else title.x + title.width
         where = (x, title.y + title.height / 2 + 2)
-        self._text(where, TITLES[kind], TITLE_SIZE, COLOURS[kind], place=side)
+        self._text(where, _(TITLES[kind]), TITLE_SIZE, COLOURS[kind], place=side)
         for row in placed.rows:
             self._mark(row.mark, kind)
             name = fitted(row.name, NAME_SIZE, NAME_ROOM, lettering.measure)
@@ -126,11 +128,14 @@ class _Pencil:
                        place="right" if placed.on_left else "left")  # fmt: skip
         if placed.more is not None:
             where = _beside(placed.more, on_left=placed.on_left)
-            self._text(where, f"+ {placed.sector.more} more", NAME_SIZE, QUIET,
+            # Translators: in a small picture: so many more names.
+            more = ngettext("+ {count} more", "+ {count} more", placed.sector.more)
+            self._text(where, more, NAME_SIZE, QUIET,
                        place="right" if placed.on_left else "left")  # fmt: skip
         if not placed.rows:
             middle = (placed.box.x + placed.box.width / 2, placed.box.y + placed.box.height * 0.62)
-            self._text(middle, "nobody yet", NAME_SIZE, QUIET, place="center")
+            # Translators: in a picture, where a group of people is empty.
+            self._text(middle, _("nobody yet"), NAME_SIZE, QUIET, place="center")
 
     def _mark(self, where: tuple[float, float], kind: str) -> None:
         mark = {"marker": MARKS[kind], "markersize": 10, "color": COLOURS[kind]}

@@ -4,31 +4,32 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from bot.language import _
 from bot.rules.networks import KINDS, ContactDraft
 from bot.usecases.network.circle import ContactForm
 from handlers.blocks import Block, actions, button, confirm, context, modal, section
 from handlers.inputs import choice, field, option, text_input, typed
 from handlers.network.words import MEANINGS
-from handlers.phrases import in_circle
+from handlers.phrases import capital, in_circle
 
 
 def contact_form(form: ContactForm) -> dict[str, Any]:
     """Somebody new, or somebody who is in it already, with the way to take them out."""
-    blocks: list[Block] = [context("Only you see this. Nobody is told that you add them.")]
+    blocks: list[Block] = [context(_("Only you see this. Nobody is told that you add them."))]
     if form.person is None:
-        hint = "Whoever you have added already is changed."
-        who = field("whom", "Who", {"type": "users_select"}, hint=hint)
+        hint = _("If you have added them already, this changes what you wrote.")
+        who = field("whom", _("Who"), {"type": "users_select"}, hint=hint)
     else:
         who = section(f"<@{form.person.user_id}>")
     draft = form.draft or ContactDraft("")
     blocks += [
         who,
-        field("kind", "What they are to you", choice("radio_buttons", _kinds(), draft.kind)),
+        field("kind", _("What they are to you"), choice("radio_buttons", _kinds(), draft.kind)),
         field(
             "words",
-            "A note",
-            text_input(draft.note, placeholder="Met at the design days; knows the billing team"),
-            hint="Only you see it.",
+            _("A note"),
+            text_input(draft.note, placeholder=_("Met at the design days; knows the billing team")),
+            hint=_("Only you see it."),
             optional=True,
         ),
     ]
@@ -36,23 +37,21 @@ def contact_form(form: ContactForm) -> dict[str, Any]:
         blocks.append(actions("out", _remove(str(form.person.id))))
     return modal(
         "network.contact.submit",
-        "Add somebody" if form.person is None else "In your network",
+        _("Add somebody") if form.person is None else _("In your network"),
         blocks,
-        submit="Save",
+        submit=_("Save"),
         private_metadata=json.dumps({"person": form.person.id} if form.person else {}),
     )
 
 
 def _remove(key: str) -> Any:
-    text = "They are taken out of your network, with your note. Nobody is told."
-    ask = confirm("Take them out?", text, "Take them out")
-    return button("Take out", "network.remove", key, style="danger", confirm=ask)
+    text = _("They are taken out of your network, with your note. Nobody is told.")
+    ask = confirm(_("Take them out?"), text, _("Take them out"), _("Keep them"))
+    return button(_("Take out"), "network.remove", key, style="danger", confirm=ask)
 
 
 def _kinds() -> list[Any]:
-    return [
-        option(in_circle(kind, 1).capitalize(), kind, f"Who {MEANINGS[kind]}") for kind in KINDS
-    ]
+    return [option(capital(in_circle(kind, 1)), kind, _(MEANINGS[kind])) for kind in KINDS]
 
 
 def read_contact(view: Mapping[str, Any]) -> ContactDraft:
@@ -62,5 +61,5 @@ def read_contact(view: Mapping[str, Any]) -> ContactDraft:
 
 def taken_out() -> dict[str, Any]:
     """After somebody was taken out."""
-    text = "They are no longer in your network. Nobody is told."
-    return modal("network.out", "Taken out", [section(text)], close="Done")
+    text = _("They are no longer in your network. Nobody is told.")
+    return modal("network.out", _("Taken out"), [section(text)], close=_("Done"))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from slack_bolt import App
 
+from bot.language import N_
 from bot.usecases.network import circle, suggestions
 from bot.usecases.network.circle import ContactForm
 from handlers.commands import Word
@@ -38,7 +39,7 @@ def open_network(visit: Visit, _words: str) -> None:
 
 
 WORDS: Mapping[str, Word] = {
-    "network": Word(open_network, "shows who is in your network", also=("circle",)),
+    "network": Word(open_network, N_("shows who is in your network"), also=("circle",)),
 }
 
 

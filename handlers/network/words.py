@@ -1,51 +1,63 @@
 """The picture of a network told in words, and the names of the kinds of people in one."""
 
+from collections.abc import Mapping
+
+from bot.language import N_, Noted, _, listing, ngettext
 from bot.rules.network_pictures import Shown, shown_of
 from bot.rules.networks import KINDS
 from bot.usecases.network.circle import Circle, Tied
 from handlers.blocks import escape, shorten
-from handlers.phrases import count, in_circle, listing
+from handlers.phrases import in_circle
 
-TITLES = {
-    "mentor": "Mentors",
-    "expert": "Experts",
-    "peer": "Peers",
-    "function": "Other functions",
+TITLES: Mapping[str, Noted] = {
+    "mentor": N_("Mentors"),
+    "expert": N_("Experts"),
+    "peer": N_("Peers"),
+    "function": N_("Other functions"),
 }
-MEANINGS = {
-    "mentor": "has been where you want to go",
-    "expert": "knows something that you need",
-    "peer": "is on the same way",
-    "function": "sees the work from another side",
+MEANINGS: Mapping[str, Noted] = {
+    "mentor": N_("Who has been where you want to go"),
+    "expert": N_("Who knows something that you need"),
+    "peer": N_("Who is on the same way"),
+    "function": N_("Who sees the work from another side"),
+}
+MISSING: Mapping[str, Noted] = {
+    "mentor": N_("a mentor, who has been where you want to go"),
+    "expert": N_("an expert, who knows something that you need"),
+    "peer": N_("a peer, who is on the same way"),
+    "function": N_("somebody in another function, who sees the work from another side"),
 }
 ALT = 2000  # Slack's length of an image's alternative text
 TOPICS_TOLD, TOPIC = 3, 60
-NOBODY_NAMED = "somebody"  # whose name Slack has not told yet
+
+
+def name_of(tied: Tied) -> str:
+    """A name in a plain text; one that Slack has not told yet is nobody's."""
+    return tied.person.name or _("somebody")
 
 
 def shown_in(circle: Circle) -> Shown:
     """What the picture shows: everybody who is here, by kind."""
     people = [
-        (kind, [each.person.name or NOBODY_NAMED for each in circle.of(kind) if each.person.active])
-        for kind in KINDS
+        (kind, [name_of(each) for each in circle.of(kind) if each.person.active]) for kind in KINDS
     ]
     return shown_of(people, len(circle.mentees))
 
 
 def alt_text(circle: Circle) -> str:
     """The whole picture for who cannot see it; in a plain text nobody is mentioned."""
-    parts = []
+    parts = [_("You in the middle of your network.")]
     for kind in KINDS:
-        names = [each.person.name or NOBODY_NAMED for each in circle.of(kind)]
-        parts.append(f"{TITLES[kind]}: {', '.join(names) if names else 'nobody yet'}.")
+        names = ", ".join(map(name_of, circle.of(kind))) or _("nobody yet")
+        parts.append(f"{_(TITLES[kind])}: {names}.")
     if circle.mentees:
         parts.append(f"{mentees_words(len(circle.mentees))}.")
-    return shorten(f"You in the middle of your network. {' '.join(parts)}", ALT)
+    return shorten(" ".join(parts), ALT)
 
 
 def mentees_words(number: int) -> str:
     """“You mentor 2 people”."""
-    return f"You mentor {count(number, 'person', 'people')}"
+    return ngettext("You mentor {count} person", "You mentor {count} people", number)
 
 
 def summary(circle: Circle) -> str:
@@ -53,19 +65,19 @@ def summary(circle: Circle) -> str:
     numbers = {kind: sum(each.person.active for each in circle.of(kind)) for kind in KINDS}
     there = [in_circle(kind, number) for kind, number in numbers.items() if number]
     if not there:
-        return "Your network begins here. Everybody's does with one person."
-    return f"In your network: {listing(there)}."
+        return _("Your network begins here, with one person, as everybody's does.")
+    return _("In your network: {people}.", people=listing(there))
 
 
 def missing(circle: Circle) -> str:
     """What is missing, in words; "" when nothing is."""
     lines = []
     if circle.missing_kinds:
-        nobody = [f"{in_circle(kind, 1)}, who {MEANINGS[kind]}" for kind in circle.missing_kinds]
-        lines.append(f"Still open: {'; '.join(nobody)}.")
+        nobody = "; ".join(_(MISSING[kind]) for kind in circle.missing_kinds)
+        lines.append(_("Still open: {missing}.", missing=nobody))
     topics = [f"“{escape(shorten(t.text, TOPIC))}”" for t in circle.missing_topics[:TOPICS_TOLD]]
     if topics:
-        lines.append(f"Nobody for {listing(topics)} yet.")
+        lines.append(_("Nobody for {topics} yet.", topics=listing(topics)))
     return "\n".join(lines)
 
 
@@ -73,7 +85,7 @@ def who(tied: Tied) -> str:
     """Somebody in the list: a mention, what they were, whether they have left."""
     line = f"<@{tied.person.user_id}>"
     if tied.tie.former:
-        line += ", your former mentor"
+        line = _("{person}, your former mentor", person=line)
     if not tied.person.active:
-        line += ", who has left the workspace"
+        line = _("{person}, who has left the workspace", person=line)
     return f"{line}\n{escape(tied.tie.note)}" if tied.tie.note else line

@@ -9,8 +9,8 @@ from slack_bolt import App, BoltContext
 from slack_sdk import WebClient
 
 from bot.deps import Actor, Deps
-from bot.usecases.people import Member, is_known, learn_member
-from handlers.errors import code_of, hear
+from bot.usecases.people import Member, find_key, is_known, learn_member
+from handlers.errors import SLACK_TROUBLE, code_of, hear
 from handlers.visits import Visit
 
 log = logging.getLogger(__name__)
@@ -64,7 +64,7 @@ def _again_if_failed(met: set[Actor], actor: Actor) -> Callable[[Future[None]], 
 def _introduce(deps: Deps, client: WebClient, actor: Actor) -> None:
     if is_known(deps, actor):
         return
-    member = client.users_info(user=actor.user_id)["user"]
+    member = client.users_info(user=actor.user_id, include_locale=True)["user"]
     learn_member(deps, actor.team_id, member_of(member, actor.team_id))
 
 
@@ -72,7 +72,19 @@ def on_user_changed(visit: Visit) -> None:
     """A member changed: only those who use the bot concern it."""
     member = visit.body["event"]["user"]
     team_id = str(visit.body.get("team_id") or visit.actor.team_id)
+    if "locale" not in member and find_key(visit.deps, Actor(team_id, str(member["id"]))):
+        member = member | {"locale": _asked_locale(visit, str(member["id"]))}
     learn_member(visit.deps, team_id, member_of(member, team_id), only_known=True)
+
+
+def _asked_locale(visit: Visit, user_id: str) -> str:
+    """The event is not documented to tell the language, which may be what has changed."""
+    try:
+        user = visit.client.users_info(user=user_id, include_locale=True)["user"]
+    except SLACK_TROUBLE as error:
+        log.warning("a member's language is not known: %s", code_of(error))
+        return ""
+    return str(user.get("locale") or "")
 
 
 def member_of(member: Mapping[str, Any], team_id: str) -> Member:
@@ -83,6 +95,7 @@ def member_of(member: Mapping[str, Any], team_id: str) -> Member:
         user_id=str(member["id"]),
         name=str(name),
         tz=str(member.get("tz") or "UTC"),
+        locale=str(member.get("locale") or "")[:20],
         active=not member.get("deleted", False),
         is_guest=bool(member.get("is_restricted") or member.get("is_ultra_restricted")),
         is_admin=bool(member.get("is_admin")),

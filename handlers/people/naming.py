@@ -17,7 +17,7 @@ def person_named(visit: Visit, user_id: str, field: str) -> int:
     actor = Actor(visit.actor.team_id, user_id)
     if user_id == visit.context.bot_user_id:  # Slack offers bots in its menus, too
         raise FormRefused({field: Problem("the_bot")})
-    if not people.is_known(visit.deps, actor):
+    if user_id and not people.is_known(visit.deps, actor):
         _learn(visit, user_id)
     found = people.find_key(visit.deps, actor)
     if found is None:  # another bot, a stranger, or nobody
@@ -27,7 +27,7 @@ def person_named(visit: Visit, user_id: str, field: str) -> int:
 
 def _learn(visit: Visit, user_id: str) -> None:
     try:
-        member = visit.client.users_info(user=user_id)["user"]
+        member = visit.client.users_info(user=user_id, include_locale=True)["user"]
     except SlackApiError as error:
         if code_of(error) not in NOBODY:
             raise

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from slack_bolt import App
 
+from bot.language import N_
 from bot.usecases.profiles import change_profile, get_own_profile
 from handlers.commands import Word
 from handlers.errors import hear
@@ -25,7 +26,7 @@ def open_profile(visit: Visit, _words: str) -> None:
 
 
 WORDS: Mapping[str, Word] = {
-    "profile": Word(open_profile, "says who you are and what you want to learn", also=("me",)),
+    "profile": Word(open_profile, N_("says who you are and what you want to learn"), also=("me",)),
 }
 
 

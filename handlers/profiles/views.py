@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.language import _
 from bot.rules.profiles import FUNCTIONS as CODES
 from bot.rules.profiles import ProfileDraft
 from bot.rules.skills import LEARN_MOST
@@ -18,7 +19,7 @@ from handlers.blocks import (
     section,
 )
 from handlers.inputs import choice, field, option, text_input, typed
-from handlers.person_fields import WITH_COMMAS, languages_field, values_field
+from handlers.person_fields import languages_field, values_field
 from handlers.phrases import FUNCTIONS
 
 UNTOLD = "untold"  # a menu in Slack cannot be emptied once something is chosen
@@ -29,61 +30,76 @@ def profile_form(draft: ProfileDraft) -> dict[str, Any]:
     """Who somebody is, in every role."""
     return modal(
         "profiles.submit",
-        "Your profile",
+        _("Your profile"),
         [
             context(
-                "Whoever you ask to be your mentor sees this, and so do your mentors and mentees. "
-                "If you offer to be a mentor, all who look for one see your experience, your "
-                "values, your languages and what you work in."
+                _(
+                    "Whoever you ask to be your mentor sees this, and so do your mentors and "
+                    "mentees. If you offer to be a mentor, people who look for one see your "
+                    "experience, your values, your languages and what you work in."
+                )
             ),
             field(
                 "about",
-                "Who you are",
-                text_input(draft.about, lines=True, placeholder="What you do, and what you like"),
+                _("Who you are"),
+                text_input(
+                    draft.about, lines=True, placeholder=_("What you do, and what you like")
+                ),
                 optional=True,
             ),
             field(
                 "experience",
-                "Your experience",
-                text_input(draft.experience, lines=True, placeholder="Six years in support"),
+                _("Your experience"),
+                text_input(draft.experience, lines=True, placeholder=_("Six years in support")),
                 optional=True,
             ),
-            values_field(draft.values, f"{WITH_COMMAS} People who value the same get along well."),
+            values_field(
+                draft.values,
+                _(
+                    "With commas between them. People who value the same get along well.",
+                ),
+            ),
             field(
                 "learns",
-                "What you want to learn",
-                text_input(draft.learns, placeholder="Giving talks, Kubernetes"),
-                hint=f"Up to {LEARN_MOST}, with commas between them. I look for people by these.",
+                _("What you want to learn"),
+                text_input(draft.learns, placeholder=_("Giving talks, Kubernetes")),
+                hint=_(
+                    "Up to {most}, with commas between them. I look for people by these.",
+                    most=LEARN_MOST,
+                ),
                 optional=True,
             ),
             languages_field(draft.languages),
             field(
                 "function",
-                "What you work in",
+                _("What you work in"),
                 choice("static_select", _functions(), draft.function or UNTOLD),
-                hint="Colleagues see it when you are suggested to them.",
+                hint=_("Colleagues see it when you are suggested to them."),
                 optional=True,
             ),
             field(
                 "peers",
-                "Meeting others",
+                _("Meeting others"),
                 choice(
                     "checkboxes",
-                    [option("Others may ask to meet me", PEERS)],
+                    [option(_("Others may ask to meet me"), PEERS)],
                     [PEERS] if draft.open_to_peers else [],
                 ),
-                hint="I suggest you to people who want to learn the same, or who work in another "
-                "function. They see your name, what you work in and the skill you share, "
-                "nothing else.",
+                hint=_(
+                    "I suggest you to people who want to learn the same, or who work in another "
+                    "function. They see your name, what you work in and the skill that you share, "
+                    "nothing else."
+                ),
                 optional=True,
             ),
         ],
-        submit="Save",
+        submit=_("Save"),
     )
 
 
 def _functions() -> list[Element]:
-    return [option("Not told", UNTOLD), *(option(FUNCTIONS[code], code) for code in CODES)]
+    told = [option(str(FUNCTIONS[code]), code) for code in CODES]
+    return [option(_("Not told"), UNTOLD), *told]
 
 
 def read_form(view: Mapping[str, Any]) -> ProfileDraft:
@@ -107,22 +123,29 @@ def profile_saved(draft: ProfileDraft) -> dict[str, Any]:
     """After a profile was kept: what it says, and where to go from here."""
     told = [draft.about, draft.experience]
     blocks: list[Block] = [section(quote(text)) for text in told if text]
-    named = (
-        ("You value", draft.values),
-        ("You want to learn", draft.learns),
-        ("You speak", draft.languages),
-        ("You work in", FUNCTIONS.get(draft.function, "")),
-    )
-    blocks += [section(f"{what}: {escape(words)}") for what, words in named if words]
+    blocks += [section(line) for line in _short(draft)]
     if draft.open_to_peers:
-        blocks.append(section("Others may ask to meet you."))
+        blocks.append(section(_("Others may ask to meet you.")))
     if not blocks:
-        blocks.append(section("Your profile is empty. A few words help others to know you."))
+        blocks.append(section(_("Your profile is empty. A few words help others to know you.")))
     doors = (
-        button("Find a mentor", "mentors.find"),
-        button("Offer to be one", "mentors.offer"),
-        button("Your network", "network.open"),
-        button("Your skills", "skills.open"),
+        button(_("Find a mentor"), "mentors.find"),
+        button(_("Offer to be a mentor"), "mentors.offer"),
+        button(_("Your network"), "network.open"),
+        button(_("Your skills"), "skills.open"),
     )
     blocks.append(actions("next", *doors))
-    return modal("profiles.saved", "Your profile is saved", blocks, close="Done")
+    return modal("profiles.saved", _("Your profile is saved"), blocks, close=_("Done"))
+
+
+def _short(draft: ProfileDraft) -> list[str]:
+    lines = []
+    if draft.values:
+        lines.append(_("You value: {values}", values=escape(draft.values)))
+    if draft.learns:
+        lines.append(_("You want to learn: {skills}", skills=escape(draft.learns)))
+    if draft.languages:
+        lines.append(_("You speak: {languages}", languages=escape(draft.languages)))
+    if draft.function:
+        lines.append(_("You work in: {function}", function=FUNCTIONS.get(draft.function, "")))
+    return lines

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from slack_bolt import App
 
+from bot.language import N_
 from bot.usecases.programme import programme_figures
 from handlers.commands import Word
 from handlers.errors import hear
@@ -19,7 +20,9 @@ def show_figures(visit: Visit, _words: str) -> None:
 
 
 WORDS: Mapping[str, Word] = {
-    "admin": Word(show_figures, "shows the programme in figures, to admins", also=("programme",))
+    "admin": Word(
+        show_figures, N_("shows the programme in figures, to admins"), also=("programme",)
+    )
 }
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from bot.language import _
 from bot.rules.proposals import ProposalDraft
 from bot.usecases.proposals.proposing import ProposalCard, ProposalStart
 from handlers.blocks import Block, button, context, divider, escape, modal, quote, section
@@ -12,38 +13,56 @@ from handlers.inputs import choice, field, option, text_input, typed
 
 def proposal_form(start: ProposalStart, user_id: str = "", topic: str = "") -> dict[str, Any]:
     """Whom a mentee should meet, begun as far as it is known."""
-    mentee = f"<@{start.chosen.mentee.user_id}>" if start.chosen else "your mentee"
     blocks: list[Block] = [
         *_waiting(start),
-        section(f"You know somebody whom {mentee} should meet? Write down why, in a few words."),
-        context(
-            f"{mentee.capitalize() if not start.chosen else mentee} sees this first. "
-            "The other one learns of it only after a yes, and then sees it, too."
-        ),
+        *_opening(start),
         *_mentees(start),
-        field("person", "Whom should they meet?", _people(user_id)),
-        field("topic", "About what?", text_input(topic, placeholder="Leading a first team")),
+        field("person", _("Whom should they meet?"), _people(user_id)),
+        field("topic", _("About what?"), text_input(topic, placeholder=_("Leading a first team"))),
         field(
             "why",
-            "Why should the two meet?",
-            text_input(lines=True, placeholder="What each of them would get from it"),
+            _("Why should the two meet?"),
+            text_input(lines=True, placeholder=_("What each of them would get from it")),
         ),
         field(
             "question",
-            "What would the other be asked?",
+            _("What would the other be asked?"),
             text_input(topic, lines=True),
-            hint="Your mentee can change it. Left empty, the topic is the question.",
+            hint=_("Your mentee can change it. Left empty, the topic is the question."),
             optional=True,
         ),
     ]
     note = {"mentorship": start.chosen.key} if start.chosen else {}
     return modal(
         "proposals.submit",
-        "Bring two together",
+        _("Bring two together"),
         blocks,
-        submit="Propose it",
+        submit=_("Propose it"),
         private_metadata=json.dumps(note),
     )
+
+
+def _opening(start: ProposalStart) -> list[Block]:
+    if start.chosen is None:
+        opening = _(
+            "You know somebody whom your mentee should meet? Write down why, in a few words."
+        )
+        sees = _(
+            "Your mentee sees this first. The other one learns of it only after a yes, "
+            "and then sees it, too."
+        )
+        return [section(opening), context(sees)]
+    mentee = f"<@{start.chosen.mentee.user_id}>"
+    opening = _(
+        "You know somebody whom {mentee} should meet? Write down why, in a few words.",
+        mentee=mentee,
+    )
+    sees = _(
+        "{mentee} sees this first. The other one learns of it only after a yes, "
+        "and then sees it, too.",
+        mentee=mentee,
+    )
+    return [section(opening), context(sees)]
 
 
 def _people(user_id: str) -> dict[str, Any]:
@@ -53,17 +72,21 @@ def _people(user_id: str) -> dict[str, Any]:
 def _mentees(start: ProposalStart) -> list[Block]:
     if start.chosen is not None:
         return []
-    options = [option(pair.mentee.name or "Your mentee", str(pair.key)) for pair in start.pairs]
-    return [field("mentorship", "Which mentee?", choice("static_select", options))]
+    options = [option(pair.mentee.name or _("Your mentee"), str(pair.key)) for pair in start.pairs]
+    return [field("mentorship", _("Which mentee?"), choice("static_select", options))]
 
 
 def _waiting(start: ProposalStart) -> list[Block]:
     """What the mentee has not answered yet, so that nobody is proposed twice."""
     lines = [
         section(
-            f"Waits for <@{card.mentee.user_id}>: <@{card.person.user_id}>, "
-            f"about {escape(card.intro.topic)}",
-            button("Open", "proposals.open", str(card.key), aloud="Open the proposal"),
+            _(
+                "Waits for <@{mentee}>: <@{person}>, about {topic}",
+                mentee=card.mentee.user_id,
+                person=card.person.user_id,
+                topic=escape(card.intro.topic),
+            ),
+            button(_("Open"), "proposals.open", str(card.key), aloud=_("Open the proposal")),
         )
         for card in start.waiting
     ]
@@ -91,22 +114,33 @@ def yes_form(card: ProposalCard) -> dict[str, Any]:
     mentor, person = f"<@{card.mentor.user_id}>", f"<@{card.person.user_id}>"
     blocks: list[Block] = [
         section(
-            f"{mentor} would introduce you to {person}, about {escape(card.intro.topic)}:\n"
-            f"{quote(card.intro.why)}"
+            _(
+                "{mentor} would introduce you to {person}, about {topic}:\n{why}",
+                mentor=mentor,
+                person=person,
+                topic=escape(card.intro.topic),
+                why=quote(card.intro.why),
+            )
         ),
         field(
             "question",
-            "What do you want to ask?",
+            _("What do you want to ask?"),
             text_input(card.intro.question, lines=True),
-            hint="Your mentor wrote this. Make it yours.",
+            hint=_("Your mentor wrote this. Make it yours."),
         ),
-        context(f"{person} sees this question and the reason above. {mentor} sees it, too."),
+        context(
+            _(
+                "{person} sees this question and the reason above. {mentor} sees it, too.",
+                person=person,
+                mentor=mentor,
+            )
+        ),
     ]
     return modal(
         "proposals.yes.submit",
-        "Introduce us",
+        _("Introduce us"),
         blocks,
-        submit="Yes, introduce us",
+        submit=_("Yes, introduce us"),
         private_metadata=_note(card),
     )
 
@@ -115,17 +149,27 @@ def no_form(card: ProposalCard) -> dict[str, Any]:
     """Not this time, with a word to the mentor or without one."""
     mentor, person = f"<@{card.mentor.user_id}>", f"<@{card.person.user_id}>"
     blocks: list[Block] = [
-        section("That is fine; you need not say why."),
+        section(_("That is fine; you need not say why.")),
         field(
             "words",
-            "A word to your mentor",
-            text_input(lines=True, placeholder="What would help you more just now"),
+            _("A word to your mentor"),
+            text_input(lines=True, placeholder=_("What would help you more just now")),
             optional=True,
         ),
-        context(f"{mentor} sees your word, if you write one. {person} learns nothing of this."),
+        context(
+            _(
+                "{mentor} sees your words, if you write some. {person} learns nothing of this.",
+                mentor=mentor,
+                person=person,
+            )
+        ),
     ]
     return modal(
-        "proposals.no.submit", "Not this time", blocks, submit="Send", private_metadata=_note(card)
+        "proposals.no.submit",
+        _("Not this time"),
+        blocks,
+        submit=_("Send"),
+        private_metadata=_note(card),
     )
 
 

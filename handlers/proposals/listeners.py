@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt import App
 
 from bot.deps import Actor
+from bot.language import N_
 from bot.rules.words import clean_text, people_in
 from bot.usecases.planning.forward import PAY_FORWARD
 from bot.usecases.planning.proposals import TO_MENTEE
@@ -54,8 +55,8 @@ def connect(visit: Visit, text: str) -> None:
 WORDS: Mapping[str, Word] = {
     "connect": Word(
         connect,
-        "brings your mentee together with somebody, if they want to",
-        "[@mentee] [@person] [topic]",
+        N_("brings your mentee together with somebody, if they want to"),
+        N_("[@mentee] [@person] [topic]"),
         ("propose",),
         people=True,
     ),

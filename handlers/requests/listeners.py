@@ -5,25 +5,29 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.deps import Actor
+from bot.language import N_
+from bot.rules.refusals import FormRefused, Problem
 from bot.rules.requests import DeclineDraft
 from bot.rules.words import clean_text, people_in
-from bot.usecases.planning.requests import TO_MENTEE, TO_MENTOR
 from bot.usecases.requests import answers, asking, standing
 from bot.usecases.requests.standing import RequestCard
 from handlers.commands import Word
 from handlers.errors import hear
 from handlers.home.publish import draw_home
 from handlers.inputs import typed
-from handlers.nudges.retell import retell
 from handlers.people.naming import person_named
 from handlers.registry import named
-from handlers.requests import forms, views
+from handlers.requests import forms, views, words
+from handlers.requests.elsewhere import show_elsewhere
+from handlers.requests.states import standing as standing_words
 from handlers.visits import Visit
 
 
 def register(app: App) -> None:
     """Hear everything about requests."""
+    words.register(app)
+    app.action(named("requests.pick"))(hear(on_picking_wanted))
+    app.view("requests.pick.submit")(hear(on_picked))
     app.action(named("requests.ask"))(hear(on_asking_wanted))
     app.view("requests.ask.submit")(hear(on_request_submitted))
     app.action(named("requests.open"))(hear(on_request_opened))
@@ -39,17 +43,21 @@ def register(app: App) -> None:
 
 def ask_somebody(visit: Visit, text: str) -> None:
     """`/mentor request @person [words]`: the form at once, or how to name somebody."""
-    named_people, words = people_in(text)
+    named_people, said = people_in(text)
     if len(set(named_people)) != 1:
-        visit.reply(views.how_to_ask(forms.nobody_named(several=bool(named_people))))
+        visit.reply(views.how_to_ask(several=bool(named_people)))
         return
     mentor_id = person_named(visit, named_people[0], "mentor")
-    visit.open(forms.request_form(_start(visit, mentor_id), words))
+    visit.open(forms.request_form(_start(visit, mentor_id), said))
 
 
 WORDS: Mapping[str, Word] = {
     "request": Word(
-        ask_somebody, "asks somebody to be your mentor", "@person [words]", ("ask",), people=True
+        ask_somebody,
+        N_("asks somebody to be your mentor"),
+        N_("@person [words]"),
+        ("ask",),
+        people=True,
     ),
 }
 
@@ -59,10 +67,28 @@ def _start(visit: Visit, mentor_id: int) -> asking.RequestStart:
     return asking.start_request(visit.deps, visit.actor, mentor_id)
 
 
+def on_picking_wanted(visit: Visit) -> None:
+    """“Ask somebody I have in mind”."""
+    visit.ack()
+    visit.show(forms.pick_form())
+
+
+def on_picked(visit: Visit) -> None:
+    """Somebody was chosen: the form for them takes the place of the choice."""
+    user = typed(visit.view, "mentor")
+    if not user:
+        raise FormRefused({"mentor": Problem("nobody")})
+    mentor_id = person_named(visit, user, "mentor")
+    start = asking.start_request(visit.deps, visit.actor, mentor_id)
+    visit.ack(response_action="update", view=forms.request_form(start))
+
+
 def on_asking_wanted(visit: Visit) -> None:
     """“Ask”, beside somebody who offers to be a mentor or was suggested."""
     visit.ack()
-    visit.open(forms.request_form(_start(visit, visit.number)))
+    key, _bar, said = visit.value.partition("|")  # with what was looked for, where it was
+    mentor_id = int(key) if key.isdecimal() and len(key) < 19 else 0
+    visit.open(forms.request_form(_start(visit, mentor_id), said))
 
 
 def on_request_submitted(visit: Visit) -> None:
@@ -75,7 +101,7 @@ def on_request_submitted(visit: Visit) -> None:
         str(visit.view["id"]),
     )
     visit.ack(response_action="update", view=views.asked(card))
-    draw_home(visit)
+    draw_home(visit)  # and with it that of the one who is asked
 
 
 def on_request_opened(visit: Visit) -> None:
@@ -86,16 +112,14 @@ def on_request_opened(visit: Visit) -> None:
 
 
 def on_accepted(visit: Visit) -> None:
-    """“Accept”."""
+    """“Accept”: the message itself tells of it, and the next one leads on."""
     accepted = answers.accept_request(visit.deps, visit.actor, visit.number)
     visit.ack()
     if visit.in_modal:
         visit.redraw_anyway(views.request_page(accepted.card, accepted))
-    else:
-        visit.reply(views.accepted_reply(accepted))
-    _show_elsewhere(visit, accepted.card)
-    if accepted.mentorship_id:
-        draw_home(_for_the_other(visit, accepted.card))
+    elif not accepted.mentorship_id:
+        visit.reply(views.stands(accepted.card))
+    show_elsewhere(visit, accepted.card)
 
 
 def on_decline_wanted(visit: Visit) -> None:
@@ -121,9 +145,9 @@ def _open_form(
     card = standing.get_request(
         visit.deps, visit.actor, visit.number, role="mentor" if mentor else "mentee"
     )
-    visit.open(form(card) if card.is_open else forms.over(views.standing(card)))
+    visit.open(form(card) if card.is_open else views.over(standing_words(card)))
     if not card.is_open:
-        _show_elsewhere(visit, card)
+        show_elsewhere(visit, card)
 
 
 def on_decline_submitted(visit: Visit) -> None:
@@ -138,7 +162,7 @@ def on_decline_submitted(visit: Visit) -> None:
     card = answers.decline_request(visit.deps, visit.actor, key, draft)
     # False for a second form of the same decline: its words were not kept.
     done = (card.request.state, card.request.reason_words) == ("declined", clean_text(draft.words))
-    _answered(visit, card, forms.sent(card) if done else forms.over(views.standing(card)))
+    _answered(visit, card, views.sent(card) if done else views.over(standing_words(card)))
 
 
 def on_words_submitted(visit: Visit) -> None:
@@ -150,13 +174,13 @@ def on_words_submitted(visit: Visit) -> None:
         typed(visit.view, "words") or "",
         str(visit.view["id"]),
     )
-    _answered(visit, card, forms.sent(card) if card.is_open else forms.over(views.standing(card)))
+    _answered(visit, card, views.sent(card) if card.is_open else views.over(standing_words(card)))
 
 
 def _answered(visit: Visit, card: RequestCard, then: dict[str, Any]) -> None:
     visit.ack(response_action="update", view=then)
     visit.redraw_beneath(views.request_page(card))
-    _show_elsewhere(visit, card)
+    show_elsewhere(visit, card)
 
 
 def on_withdrawn(visit: Visit) -> None:
@@ -165,17 +189,8 @@ def on_withdrawn(visit: Visit) -> None:
     visit.ack()
     if visit.in_modal:
         visit.redraw_anyway(views.request_page(card))
+    elif visit.body.get("view"):  # the Home tab
+        visit.open(views.over(standing_words(card)))
     else:
         visit.reply(views.stands(card))
-    _show_elsewhere(visit, card)
-
-
-def _show_elsewhere(visit: Visit, card: RequestCard) -> None:
-    """The Home tab, and the messages that both got about this request."""
-    draw_home(visit)
-    retell(visit, (*TO_MENTOR, *TO_MENTEE), card.subjects)
-    retell(_for_the_other(visit, card), (*TO_MENTOR, *TO_MENTEE), card.subjects)
-
-
-def _for_the_other(visit: Visit, card: RequestCard) -> Visit:
-    return visit.acting(Actor(visit.actor.team_id, card.other.user_id))
+    show_elsewhere(visit, card)

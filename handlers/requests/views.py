@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.language import N_, _
 from bot.usecases.requests.answers import Accepted
 from bot.usecases.requests.standing import RequestCard
 from handlers.blocks import (
@@ -17,88 +18,78 @@ from handlers.blocks import (
     section,
 )
 from handlers.phrases import RHYTHMS, short_day
+from handlers.requests.states import standing
 
 OF_MENTEE = {
-    "introduction": "About them",
-    "why_you": "Why you",
-    "asks_for": "What they ask for",
+    "introduction": N_("About them"),
+    "why_you": N_("Why you"),
+    "asks_for": N_("What they ask for"),
 }
-OF_MINE = {"introduction": "Who you are", "why_you": "Why them", "asks_for": "What you ask for"}
-ONLY_YOU = "Only you see this."
+OF_MINE = {
+    "introduction": N_("Who you are"),
+    "why_you": N_("Why you ask them"),
+    "asks_for": N_("What you ask for"),
+}
+ONLY_YOU = N_("Only you see this.")
+ENDS = {"clear_on_close": True}  # “Done” closes what lies beneath, too: it is as it was before
 
 
 def told_request(card: RequestCard, mark: str = "*") -> list[str]:
     """What was written when asking, one text each."""
     labels = OF_MENTEE if card.i_am_mentor else OF_MINE
     told = [
-        f"{mark}{label}{mark}:\n{quote(str(getattr(card.request, name)))}"
+        f"{mark}{_(label)}{mark}:\n{quote(str(getattr(card.request, name)))}"
         for name, label in labels.items()
     ]
-    return [*told, f"{mark}How often{mark}: {RHYTHMS[card.request.rhythm]}, to begin with."]
+    often = _("*How often*: {rhythm}, to begin with.", rhythm=_(RHYTHMS[card.request.rhythm]))
+    return [*told, often.replace("*", mark)]
 
 
 def opening(card: RequestCard) -> str:
     """Who asks whom."""
     asked = short_day(card.asked_on, card.asked_on)
     if card.i_am_mentor:
-        return f"<@{card.mentee.user_id}> asked you on {asked} to be their mentor."
-    return f"You asked <@{card.mentor.user_id}> on {asked} to be your mentor."
-
-
-def standing(card: RequestCard) -> str:
-    """How a request stands, in a sentence or two."""
-    return (_to_mentor if card.i_am_mentor else _to_mentee)(card)
-
-
-def _to_mentor(card: RequestCard) -> str:
-    mentee = f"<@{card.mentee.user_id}>"
-    if card.waits_for_mentee:
-        return f"You asked {mentee} something first; I tell you when they answer."
-    return {
-        "open": f"It is open until {short_day(card.until, card.asked_on)}.",
-        "accepted": f"You accepted the request of {mentee}: you are their mentor.",
-        "declined": f"You declined the request of {mentee} kindly. There is nothing left to do.",
-        "withdrawn": f"{mentee} has taken back the request to you. There is nothing left to do.",
-        "expired": (
-            f"The request of {mentee} has run out. If you would still like to, "
-            "a word to them is enough, and they can ask again."
-        ),
-        "returned": f"The request of {mentee} could not be delivered, and went back to them.",
-    }[card.request.state]
-
-
-def _to_mentee(card: RequestCard) -> str:
-    mentor = f"<@{card.mentor.user_id}>"
-    if card.waits_for_mentee:
-        return f"{mentor} asked you something first. Your answer helps them to decide."
-    until = short_day(card.until, card.asked_on)
-    return {
-        "open": f"It is open until {until}. I tell you as soon as there is an answer.",
-        "accepted": f"{mentor} accepted: they are your mentor.",
-        "declined": f"{mentor} could not say yes this time. You can ask somebody else.",
-        "withdrawn": f"You have taken back your request to {mentor}.",
-        "expired": f"Your request to {mentor} has run out. You can ask again, or somebody else.",
-        "returned": f"Your request to {mentor} could not be delivered. You can ask somebody else.",
-    }[card.request.state]
+        return _(
+            "{mentee} asked you on {day} to be their mentor.",
+            mentee=f"<@{card.mentee.user_id}>",
+            day=asked,
+        )
+    return _(
+        "You asked {mentor} on {day} to be your mentor.",
+        mentor=f"<@{card.mentor.user_id}>",
+        day=asked,
+    )
 
 
 def mentor_buttons(card: RequestCard, *more: Element) -> Block:
     """The three answers, all of them fine."""
-    key, name = str(card.key), card.mentee.name
-    of = f" the request of {name}" if name else " this request"
+    key, name = str(card.key), card.mentee.name or _("this person")
     return actions(
         f"request.{key}",
-        button("Accept", "requests.accept", key, style="primary", aloud=f"Accept{of}"),
-        button("Ask something first", "requests.question", key),
-        button("Decline", "requests.decline", key, aloud=f"Decline{of}"),
+        accept_button(card),
+        button(_("Ask something first"), "requests.question", key,
+               aloud=_("Ask {name} something first", name=name)),
+        decline_button(card),
         *more,
-    )
+    )  # fmt: skip
+
+
+def accept_button(card: RequestCard) -> Element:
+    """A yes."""
+    aloud = _("Accept the request of {name}", name=card.mentee.name or _("this person"))
+    return button(_("Accept"), "requests.accept", str(card.key), style="primary", aloud=aloud)
+
+
+def decline_button(card: RequestCard) -> Element:
+    """A no, in a form that keeps it kind."""
+    aloud = _("Decline the request of {name}", name=card.mentee.name or _("this person"))
+    return button(_("Decline"), "requests.decline", str(card.key), aloud=aloud)
 
 
 def mentee_buttons(card: RequestCard) -> Block:
     """Answer a question, or take the request back."""
     key = str(card.key)
-    answer = [button("Answer", "requests.answer", key, style="primary")]
+    answer = [button(_("Answer"), "requests.answer", key, style="primary")]
     return actions(
         f"request.{key}", *(answer if card.waits_for_mentee else []), withdraw_button(card)
     )
@@ -106,73 +97,119 @@ def mentee_buttons(card: RequestCard) -> Block:
 
 def withdraw_button(card: RequestCard) -> Element:
     """Take the request back, after a question."""
-    other = card.mentor.name or "the person whom you asked"
+    name = card.mentor.name or _("this person")
     asking = confirm(
-        "Take the request back?",
-        f"Your request to {other} is closed. You can ask again later.",
-        "Take it back",
+        _("Take the request back?"),
+        _(
+            "The message to {name} then only says that you took it back. You can ask again.",
+            name=name,
+        ),
+        _("Take it back"),
     )
-    return button("Take it back", "requests.withdraw", str(card.key), confirm=asking)
+    aloud = _("Take back your request to {name}", name=name)
+    return button(
+        _("Take it back"), "requests.withdraw", str(card.key), confirm=asking, aloud=aloud
+    )
+
+
+def reader(card: RequestCard) -> Element:
+    """The door to a request with all its words, also once it is over."""
+    return button(_("Read the request"), "requests.open", str(card.key))
 
 
 def request_page(card: RequestCard, accepted: Accepted | None = None) -> dict[str, Any]:
     """One request with its words, and what can be done with it."""
+    other = f"<@{card.other.user_id}>"
     blocks: list[Block] = [section(opening(card)), *map(section, told_request(card))]
     for each in card.words:
-        mine = each.person_id == card.me.id
-        who = "You wrote" if mine else f"<@{card.other.user_id}> wrote"
-        blocks.append(section(f"{who}:\n{quote(each.words)}"))
+        words = quote(each.words)
+        wrote = _("{other} wrote:\n{words}", other=other, words=words)
+        if each.person_id == card.me.id:
+            wrote = _("You wrote:\n{words}", words=words)
+        blocks.append(section(wrote))
     blocks.append(section(standing(card)))
     if card.is_open:
         blocks.append(mentor_buttons(card) if card.i_am_mentor else mentee_buttons(card))
-    elif accepted is not None and (after := _after_accepting(accepted)):
-        blocks.append(after)
-    blocks.append(context(f"Only you and <@{card.other.user_id}> see this."))
-    return modal("requests.page", "Request", blocks, close="Close")
+    elif accepted is not None and accepted.mentorship_id:
+        blocks += _after_accepting(accepted)
+    blocks.append(context(_("Only you and {other} see this.", other=other)))
+    return modal("requests.page", _title(card), blocks, close=_("Close"))
+
+
+def _title(card: RequestCard) -> str:
+    if not card.i_am_mentor:
+        return _("Your request")
+    return _("Request from {name}", name=card.mentee.name) if card.mentee.name else _("Request")
+
+
+def _after_accepting(accepted: Accepted) -> list[Block]:
+    blocks: list[Block] = []
+    if accepted.is_full:
+        blocks.append(
+            section(
+                _(
+                    "With this you have as many mentees as you want to take, so your offer is "
+                    "shown to nobody just now."
+                )
+            )
+        )
+    agree = button(
+        _("Agree how you work together"),
+        "agreements.open",
+        str(accepted.mentorship_id),
+        style="primary",
+    )
+    return [*blocks, actions("accepted", agree)]
 
 
 def asked(card: RequestCard) -> dict[str, Any]:
     """After the request was kept."""
-    mentor = f"<@{card.mentor.user_id}>"
-    until = short_day(card.until, card.asked_on)
-    text = (
-        f"{mentor} gets your words in a direct message in a moment. They can accept, decline, or "
-        f"ask you something first. I tell you; if I hear nothing by {until}, I tell you that, too."
+    text = _(
+        "{mentor} gets your words in a direct message in a moment. They can accept, decline, or "
+        "ask you something first. You hear from me either way, by {until} at the latest; until "
+        "then your Home tab shows the request.",
+        mentor=f"<@{card.mentor.user_id}>",
+        until=short_day(card.until, card.asked_on),
     )
     blocks = [section(text), actions(f"request.{card.key}", withdraw_button(card))]
-    return modal("requests.asked", "Asked", blocks, close="Done")
+    return modal("requests.asked", _("Your request is sent"), blocks, close=_("Done")) | ENDS
 
 
-def accepted_reply(accepted: Accepted) -> Message:
-    """After “Accept”: what comes next; or how the request had ended before."""
-    card = accepted.card
-    if not accepted.mentorship_id:
-        return stands(card)
-    text = (
-        f"You are <@{card.mentee.user_id}>'s mentor now; they hear it in a moment. "
-        "Next, the two of you agree on how you want to work together."
-    )
-    if accepted.offers_pause:
-        text += " With this you have as many mentees as you want to take."
-    after = _after_accepting(accepted)
-    return Message(text, [section(text), *([after] if after else []), context(ONLY_YOU)])
+def sent(card: RequestCard) -> dict[str, Any]:
+    """After a question, an answer or a decline was kept."""
+    other = f"<@{card.other.user_id}>"
+    text = _("{other} gets this in a direct message in a moment.", other=other)
+    if card.is_open and card.i_am_mentor:
+        text = _(
+            "{other} gets your question in a direct message in a moment. I tell you when they "
+            "answer.",
+            other=other,
+        )
+    title = _("Sent to {name}", name=card.other.name) if card.other.name else _("Sent")
+    return modal("requests.sent", title, [section(text)], close=_("Done")) | ENDS
 
 
-def _after_accepting(accepted: Accepted) -> Block | None:
-    key = str(accepted.mentorship_id)
-    buttons = [button("Agree on how", "agreements.open", key, style="primary")]
-    if accepted.offers_pause:
-        buttons.append(button("Pause taking new ones", "mentors.pause"))
-    return actions("accepted", *buttons) if accepted.mentorship_id else None
+def over(text: str) -> dict[str, Any]:
+    """Instead of a form, or after one: how the request stands meanwhile."""
+    return modal("requests.over", _("Request"), [section(text)], close=_("Close"))
 
 
 def stands(card: RequestCard) -> Message:
     """How a request stands, to whoever clicked something that no longer fits or is done."""
     text = standing(card)
-    return Message(text, [section(text), context(ONLY_YOU)])
+    return Message(text, [section(text), context(_(ONLY_YOU))])
 
 
-def how_to_ask(text: str) -> Message:
-    """What to type, and where to find somebody."""
-    finder = button("Find a mentor", "mentors.find")
-    return Message(text, [section(text), actions("ask", finder), context(ONLY_YOU)])
+def how_to_ask(*, several: bool) -> Message:
+    """How to name the person to ask, and where to find somebody."""
+    text = _(
+        "Whom do you want to ask? Choose somebody here, or type `/mentor request @person`, with a "
+        "few words if you like."
+    )
+    if several:
+        text = _(
+            "One person at a time, please: `/mentor request @person`, with a few words if you like."
+        )
+    pick = button(_("Ask somebody I have in mind"), "requests.pick", style="primary")
+    finder = button(_("Find a mentor"), "mentors.find")
+    return Message(text, [section(text), actions("ask", pick, finder), context(_(ONLY_YOU))])

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from bot.language import N_, _, ngettext
 from bot.rules.resources import KINDS, SKILLS_MOST, TITLE_LENGTH, WORDS_LENGTH, ResourceDraft
 from bot.rules.skills import join_list
 from bot.usecases.resources.shelf import ResourceCard
@@ -12,46 +13,54 @@ from handlers.cards import resource_words
 from handlers.inputs import choice, field, option, text_input, typed
 from handlers.resources import views
 
-WHO_SEES = "Everybody in this workspace sees this."
+WHO_SEES = N_("Everybody in this workspace sees this.")
 
 
 def resource_form(card: ResourceCard | None, note: Mapping[str, Any]) -> dict[str, Any]:
     """Something new to offer, or something that is offered; `note`: the shelf beneath, if any."""
     row = card.row if card else None
-    kinds = [option(views.KINDS[kind], kind) for kind in KINDS]
+    kinds = [option(_(views.KINDS[kind]), kind) for kind in KINDS]
     skills = join_list(card.names) if card else ""
-    few = f"Up to {SKILLS_MOST}, with commas between them."
+    few = _("Up to {number}, with commas between them.", number=SKILLS_MOST)
     blocks: list[Block] = [
-        context(WHO_SEES),
-        field("kind", "What is it?", choice("static_select", kinds, row.kind if row else KINDS[0])),
+        context(_(WHO_SEES)),
+        field(
+            "kind", _("What is it?"), choice("static_select", kinds, row.kind if row else KINDS[0])
+        ),
         field(
             "title",
-            "Title",
+            _("Title"),
             text_input(row.title if row else ""),
-            hint=f"Up to {TITLE_LENGTH} characters; a book with its author.",
+            hint=ngettext(
+                "Up to {count} character; a book with its author.",
+                "Up to {count} characters; a book with its author.",
+                TITLE_LENGTH,
+            ),
         ),
         field(
             "url",
-            "Link",
+            _("Link"),
             text_input(row.url if row else "", placeholder="https://…"),
-            hint="People see which site it leads to.",
+            hint=_("People see which site it leads to."),
             optional=True,
         ),
         field(
             "words",
-            "What is it good for?",
+            _("What is it good for?"),
             text_input(row.words if row else "", lines=True),
-            hint=f"Up to {WORDS_LENGTH} characters.",
+            hint=ngettext("Up to {count} character.", "Up to {count} characters.", WORDS_LENGTH),
             optional=True,
         ),
-        field("skills", "Which skills does it grow?", text_input(skills), hint=few, optional=True),
+        field(
+            "skills", _("Which skills does it grow?"), text_input(skills), hint=few, optional=True
+        ),
         *_end(card),
     ]
     return modal(
         "resources.edit.submit" if row else "resources.new.submit",
-        "A resource",
+        _("A resource"),
         blocks,
-        submit="Save",
+        submit=_("Save"),
         private_metadata=json.dumps({**note, "resource": row.id if row else None}),
     )
 
@@ -61,11 +70,11 @@ def _end(card: ResourceCard | None) -> list[Block]:
         return []
     key = str(card.row.id)
     if card.row.state != "offered":
-        return [actions("end", button("Offer it again", "resources.again", key))]
-    text = "It is not offered any more. Goals that have it keep it, as “no longer offered”."
-    ask = confirm("Remove it?", text, "Remove it")
+        return [actions("end", button(_("Offer it again"), "resources.again", key))]
+    text = _("It will not be offered any more. Goals that have it keep it as “no longer offered”.")
+    ask = confirm(_("Remove it?"), text, _("Remove it"))
     return [
-        actions("end", button("Remove it", "resources.remove", key, style="danger", confirm=ask))
+        actions("end", button(_("Remove it"), "resources.remove", key, style="danger", confirm=ask))
     ]
 
 
@@ -83,14 +92,19 @@ def read_form(view: Mapping[str, Any]) -> ResourceDraft:
 def removed(card: ResourceCard, note: Mapping[str, Any]) -> dict[str, Any]:
     """After it was removed or offered again, with the way back."""
     gone = card.row.state != "offered"
-    told = f"{resource_words(card.row)} is {'not offered any more' if gone else 'offered again'}."
+    title = resource_words(card.row)
+    told = (
+        _("{resource} is not offered any more.", resource=title)
+        if gone
+        else _("{resource} is offered again.", resource=title)
+    )
     key = str(card.row.id)
-    undo = [actions("undo", button("Undo", "resources.again", key))] if gone else []
-    title = "Removed" if gone else "Offered again"
-    blocks = [
-        section(told),
-        *undo,
-        context(WHO_SEES if not gone else "Goals that have it keep it."),
-    ]
-    metadata = json.dumps({**note, "resource": card.row.id})
-    return modal("resources.removed", title, blocks, close="Close", private_metadata=metadata)
+    undo = [actions("undo", button(_("Undo"), "resources.again", key))] if gone else []
+    after = _("Goals that have it keep it.") if gone else _(WHO_SEES)
+    return modal(
+        "resources.removed",
+        _("Removed") if gone else _("Offered again"),
+        [section(told), *undo, context(after)],
+        close=_("Close"),
+        private_metadata=json.dumps({**note, "resource": card.row.id}),
+    )

@@ -5,6 +5,7 @@ from typing import Any
 
 from slack_bolt import App
 
+from bot.language import N_
 from bot.usecases.resources import offering
 from bot.usecases.resources.shelf import Shelf, get_shelf
 from handlers.commands import Word
@@ -36,7 +37,10 @@ def open_shelf(visit: Visit, words: str) -> None:
 
 WORDS: Mapping[str, Word] = {
     "resources": Word(
-        open_shelf, "shows books, courses and pages", "[words]", ("resource", "books", "courses")
+        open_shelf,
+        N_("shows books, courses and pages"),
+        N_("[words]"),
+        ("resource", "books", "courses"),
     )
 }
 

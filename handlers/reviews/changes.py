@@ -3,31 +3,38 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.language import N_, _
 from bot.rules.reviews import NetChange
 from handlers import goal_changes
 from handlers.phrases import short_day
 
-OTHERS = "what it says of itself was changed"
+# Each stands after a goal's title and a colon, with semicolons between them.
+# Translators: one of several changes of a goal, told after its title and a colon.
+OTHERS = N_("its details were changed")
 TOLD: goal_changes.Wordings = {
-    "title": "it was called {old} before",
-    "due": "its date was moved from {old} to {new}",
+    "title": N_("it was called {old} before"),
+    "due": N_("its date was moved from {old} to {new}"),
     "percent": (
-        "its progress was set to {new} percent",
-        "its progress was set to {new} percent",
-        "its progress follows the milestones again",
+        N_("its progress was set to {new} percent"),
+        N_("its progress was set to {new} percent"),
+        N_("its progress follows the milestones again"),
     ),
-    "state=done": "reached",
-    "state=dropped": "given up",
-    "state=active": "under way again",
-    "state": "changed",
+    "state=done": N_("reached"),
+    "state=dropped": N_("given up"),
+    "state=active": N_("under way again"),
+    "state": N_("changed"),
     "milestone": (
-        "milestone {old} is called {new} now",
-        "new milestone {new}",
-        "milestone {old} was taken out",
+        N_("milestone {old} is called {new} now"),
+        N_("new milestone {new}"),
+        N_("milestone {old} was taken out"),
     ),
-    "milestone_due": ("{name} is due {new}", "{name} is due {new}", "{name} has no date any more"),
-    "sharing=shared": "your mentor sees it now",
-    "sharing": "only you see it now",
+    "milestone_due": (
+        N_("{name} is due {new}"),
+        N_("{name} is due {new}"),
+        N_("{name} has no date any more"),
+    ),
+    "sharing=shared": N_("your mentor sees it now"),
+    "sharing": N_("only you see it now"),
     "": OTHERS,
 }
 
@@ -35,4 +42,5 @@ TOLD: goal_changes.Wordings = {
 def change_words(changes: Sequence[NetChange], today: date) -> list[str]:
     """Each change once; what has no words of its own here is summed up in the end."""
     told = [goal_changes.change_words(TOLD, each, today, short_day) for each in changes]
-    return [words for words in told if words != OTHERS] + [OTHERS] * (OTHERS in told)
+    others = _(OTHERS)
+    return [words for words in told if words != others] + [others] * (others in told)

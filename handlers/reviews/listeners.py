@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from slack_bolt import App
 
+from bot.language import N_
 from bot.rules.reviews import QUESTIONS, check_answer
 from bot.rules.words import people_in
 from bot.usecases.planning.milestones import MILESTONE_KINDS, milestone_subject
@@ -18,7 +19,7 @@ from handlers.inputs import typed
 from handlers.nudges.briefs import retell_briefs
 from handlers.nudges.retell import retell
 from handlers.registry import named
-from handlers.reviews import forms, reflecting, views
+from handlers.reviews import forms, giving_up, reflecting, views
 from handlers.visits import Visit
 
 LISTS = ("list", "history", "earlier", "all")
@@ -60,8 +61,9 @@ def show_review(visit: Visit, text: str) -> None:
 WORDS: Mapping[str, Word] = {
     "review": Word(
         show_review,
-        "looks at your plan, one question at a time; or reads what was written",
-        "[list or @mentee]",
+        N_("reviews your plan, one question at a time; or shows reviews that are written"),
+        # Translators: what may be typed: “list” stays English.
+        N_("[list or @mentee]"),
         ("reviews",),
         people=True,
     ),
@@ -95,7 +97,7 @@ def on_resumed(visit: Visit) -> None:
 
 
 def on_begun_anew(visit: Visit) -> None:
-    """“Begin anew”: the old one is set aside before that is acknowledged."""
+    """“Begin a new one”: the old one is set aside before that is acknowledged."""
     step = guided.begin_anew(visit.deps, visit.actor, visit.number)
     visit.ack()
     _show(visit, forms.step_form(step))
@@ -115,10 +117,10 @@ def on_answer_submitted(visit: Visit) -> None:
     words = typed(visit.view, question) or ""
     form_key, key = str(visit.view["id"]), visit.noted("review")
     step = guided.answer_review(visit.deps, visit.actor, key, question, words, form_key)
-    chosen = forms.chosen_goals(visit.view, step) if question == "drop" else []
+    chosen = giving_up.chosen_goals(visit.view, step) if question == "drop" else []
     then = forms.step_form(step)
     if chosen:
-        then = forms.drop_form(step, chosen, check_answer(question, words))
+        then = giving_up.drop_form(step, chosen, check_answer(question, words))
     visit.ack(response_action="update", view=then)
     draw_home(visit)
 
@@ -130,7 +132,7 @@ def _question(visit: Visit) -> str:
 
 def on_goals_given_up(visit: Visit) -> None:
     """“Give up”: what was chosen one question before."""
-    goals = forms.noted_goals(visit.note())
+    goals = giving_up.noted_goals(visit.note())
     given = guided.give_up_goals(visit.deps, visit.actor, visit.noted("review"), goals)
     visit.ack(response_action="update", view=forms.step_form(given.step))
     draw_home(visit)

@@ -4,10 +4,15 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from bot.rules.reviews import ReflectionDraft
+from bot.language import N_, _, pgettext
+from bot.rules.reviews import TEXT_LENGTH, ReflectionDraft
 from bot.usecases.reviews.reflections import LookBack, Reached
 from handlers.blocks import Block, actions, button, context, escape, modal, section, strong
 from handlers.inputs import choice, field, option, text_input, typed
+from handlers.phrases import up_to
+
+HELPED = N_("What helped, what was hard, what you would do again.")
+FROM_NOW_ON = N_("What it makes possible, or what you do differently from now on.")
 
 
 def reflection_form(found: LookBack) -> dict[str, Any]:
@@ -17,46 +22,50 @@ def reflection_form(found: LookBack) -> dict[str, Any]:
         section(_opening(found)),
         field(
             "took",
-            "What did it take?",
+            _("What did it take?"),
             text_input(kept.took if kept else "", lines=True),
-            hint="What helped, what was hard, what you would do again.",
+            hint=f"{_(HELPED)} {up_to(TEXT_LENGTH)}",
             optional=True,
         ),
         field(
             "ahead",
-            "What next?",
+            _("What next?"),
             text_input(kept.ahead if kept else "", lines=True),
-            hint="What it makes possible, or what you do differently from now on.",
+            hint=f"{_(FROM_NOW_ON)} {up_to(TEXT_LENGTH)}",
             optional=True,
         ),
         *_sharing(found),
     ]
     if kept is not None:
-        blocks.append(context("Empty both fields to take away what you wrote."))
+        blocks.append(context(_("Empty both fields to take away what you wrote.")))
     return modal(
         "reviews.reflect.submit",
-        "A moment to look back",
+        pgettext("title of a form, 24 characters", "A moment to look back"),
         blocks,
-        submit="Keep",
+        submit=_("Save"),
         private_metadata=json.dumps({found.of.kind: found.of.key}),
     )
 
 
 def _opening(found: LookBack) -> str:
     if found.milestone is None:
-        return f"You set out for {strong(found.goal.title)}."
-    return f"{strong(found.milestone.title)}, a step of {escape(found.goal.title)}."
+        return _("You set out for {goal}.", goal=strong(found.goal.title))
+    return _(
+        "This is about {milestone}, a milestone of your goal {goal}.",
+        milestone=strong(found.milestone.title),
+        goal=escape(found.goal.title),
+    )
 
 
 def _sharing(found: LookBack) -> list[Block]:
     if not found.goal.shared:
-        return [context("Only you see this, as you alone see the goal.")]
-    options = [option("Me and my mentor", "shared"), option("Only me", "private")]
+        return [context(_("Only you see this, as you alone see the goal."))]
+    options = [option(_("Me and my mentor"), "shared"), option(_("Only me"), "private")]
     kept = found.reflection
     chosen = "private" if kept is not None and not kept.shared else "shared"
     return [
-        field("shared", "Who sees it", choice("radio_buttons", options, chosen)),
-        context("If you have a mentor, they see it, unless you choose “Only me”."),
+        field("shared", _("Who sees it"), choice("radio_buttons", options, chosen)),
+        context(_("If you have a mentor, they see it, unless you choose “Only me”.")),
     ]
 
 
@@ -69,13 +78,18 @@ def read_reflection(view: Mapping[str, Any]) -> ReflectionDraft:
 
 def reflected(found: LookBack) -> dict[str, Any]:
     """After it was kept, or taken away."""
-    opener = actions("reflected", button("Open the goal", "goals.open", str(found.goal.id)))
+    opener = actions("reflected", button(_("Open the goal"), "goals.open", str(found.goal.id)))
     if found.reflection is None:
-        text = "What you had written about it is taken away."
-        return modal("reviews.reflected", "Taken away", [section(text), opener], close="Done")
-    sees = "You and your mentor see it." if found.reflection.shared else "Only you see it."
-    text = f"Kept with {strong(found.title)}. {sees} `/goal history` tells it among the rest."
-    return modal("reviews.reflected", "Kept", [section(text), opener], close="Done")
+        text = _("What you had written about it is taken away.")
+        return modal("reviews.reflected", _("Taken away"), [section(text), opener], close=_("Done"))
+    title = strong(found.title)
+    told = [_("Saved with {title}. `/goal history` shows it among the rest.", title=title)]
+    if found.reflection.shared:
+        told.append(_("Seen by you, and by your mentor if you have one."))
+    else:
+        told.append(_("Only you see it."))
+    blocks = [section(" ".join(told)), opener]
+    return modal("reviews.reflected", _("Saved"), blocks, close=_("Done"))
 
 
 def reached(note: Mapping[str, Any], milestone_id: int, goal_id: int) -> Reached:

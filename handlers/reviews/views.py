@@ -1,9 +1,11 @@
 """Reviews that are done: the record to its owner and to their mentor, and the lists of them."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from bot.language import N_, Noted, _
 from bot.rules.reviews import QUESTIONS
 from bot.usecases.reviews.records import (
     GoalTurn,
@@ -29,72 +31,82 @@ from handlers.blocks import (
 from handlers.phrases import short_day
 from handlers.reviews.changes import change_words
 
-LABELS = {
-    "celebrate": "Glad about",
-    "keep": "To keep",
-    "change": "To change",
-    "drop": "To let go of",
-    "next": "The one thing until the next review",
+LABELS: Mapping[str, Noted] = {
+    "celebrate": N_("Glad about"),
+    "keep": N_("To keep"),
+    "change": N_("To change"),
+    "drop": N_("To let go of"),
+    "next": N_("The one thing until the next review"),
 }
 TURNS_SHOWN = 20
-LINE = 2900  # a section holds 3,000
+LINE = 2200  # of what changed: a section holds 3,000, with a title of 120 escaped before it
 
 
 def record_page(record: ReviewRecord) -> dict[str, Any]:
     """A review as its owner reads it, and decides who else does."""
     blocks = [*_answers(record), *_plan(record), divider(), *_sees(record)]
     if record.next_on is not None:
-        blocks.append(context(f"I ask you about the next one on {_short(record.next_on, record)}."))
+        blocks.append(
+            context(
+                _("I ask you about the next one on {day}.", day=_day(record.next_on, record.today))
+            )
+        )
     blocks.append(actions("review", *_doors(record)))
-    return modal("reviews.record", "Your review", blocks, close="Done")
+    return modal("reviews.record", _("Your review"), blocks, close=_("Close"))
 
 
 def _doors(record: ReviewRecord) -> list[Element]:
-    doors = [button("All my reviews", "reviews.list")]
+    doors = [button(_("All my reviews"), "reviews.list")]
     if record.answers.get("next") and not record.is_action:
-        spoken = "Keep the one thing until the next review as an action item"
+        spoken = _("Keep as an action item: the one thing until the next review")
         key = str(record.review.id)
-        doors.insert(0, button("Keep as an action item", "reviews.act", key, aloud=spoken))
+        doors.insert(0, button(_("Keep as an action item"), "reviews.act", key, aloud=spoken))
     return doors
 
 
 def _answers(record: ReviewRecord) -> list[Block]:
     said = [(each, record.answers.get(each, "")) for each in QUESTIONS]
-    blocks: list[Block] = [header(f"Review of {_short(record.done_on, record)}")]
+    blocks: list[Block] = [header(_("Review of {day}", day=_day(record.done_on, record.today)))]
     blocks += [section(f"*{LABELS[each]}*\n{quote(words)}") for each, words in said if words]
     if len(blocks) == 1:
-        blocks.append(section("No words this time; looking was enough."))
+        blocks.append(section(_("No words this time; looking was enough.")))
     if record.is_action:
-        blocks.append(context("The one thing is among your action items, too."))
+        blocks.append(context(_("The one thing is among your action items, too.")))
     return blocks
 
 
 def _plan(record: ReviewRecord) -> list[Block]:
-    whose = "your plan" if record.mine else "the plan"
+    title = _("What changed in your plan") if record.mine else _("What changed in the plan")
     if not record.turns:
-        return [section(f"*What changed in {whose}*\nNothing; it goes on as it was.")]
-    blocks = [section(f"*What changed in {whose}*")]
+        nothing = _("Nothing; it goes on as it was.")
+        return [section(f"*{title}*\n{nothing}")]
+    blocks = [section(f"*{title}*")]
     blocks += [section(_turn(turn, record)) for turn in record.turns[:TURNS_SHOWN]]
     more = len(record.turns) - TURNS_SHOWN
-    return [*blocks, *([context(f"and {more} more")] if more > 0 else [])]
+    return [*blocks, *([context(_("… and {more} more.", more=more))] if more > 0 else [])]
 
 
 def _turn(turn: GoalTurn, record: ReviewRecord) -> str:
-    words = ["new"] if turn.is_new else change_words(turn.changes, record.today)
-    text = f"{strong(turn.goal.title)}: {'; '.join(words)}"
+    words = [_("a new goal")] if turn.is_new else change_words(turn.changes, record.today)
+    goal, told = strong(turn.goal.title), "; ".join(words)
     if record.mine and not turn.goal.shared:
-        text += " (only you see this goal)"
-    return shorten(text, LINE)
+        return _("{goal} (only you see it): {changes}", goal=goal, changes=shorten(told, LINE))
+    return _("{goal}: {changes}", goal=goal, changes=shorten(told, LINE))
 
 
 def _sees(record: ReviewRecord) -> list[Block]:
     key = str(record.review.id)
     if record.review.shared:
-        told = "*Who sees it*: you and your mentor. Goals that only you see are left out for them."
-        turn = button("Only me", "reviews.hide", key, aloud="Let only me see this review")
+        told = _(
+            "*Who sees it*: you, and your mentor if you have one. Goals that only you see are left "
+            "out for them."
+        )
+        spoken = _("Only me: let nobody else see this review")
+        turn = button(_("Only me"), "reviews.hide", key, aloud=spoken)
     else:
-        told = "*Who sees it*: only you."
-        turn = button("Me and my mentor", "reviews.share", key, aloud="Let my mentor see it, too")
+        told = _("*Who sees it*: only you.")
+        spoken = _("Me and my mentor: let my mentor see this review, too")
+        turn = button(_("Me and my mentor"), "reviews.share", key, aloud=spoken)
     return [section(told, turn)]
 
 
@@ -102,61 +114,66 @@ def review_list(found: ReviewList) -> dict[str, Any]:
     """A person's reviews, and the way to the next one."""
     blocks: list[Block] = []
     if not found.lines:
-        blocks.append(section("There is no review yet. One takes about ten minutes."))
+        blocks.append(section(_("There is no review yet. One takes about ten minutes.")))
     for line in found.lines:
-        seen = "seen by you and your mentor" if line.shared else "seen by you alone"
-        blocks.append(_line(line, found.today, "reviews.read", f", {seen}"))
-    label = "Go on with the open one" if found.is_open else "Begin a review"
+        when = _day(line.done_on, found.today)
+        told = _("*{day}*, seen by you alone", day=when)
+        if line.shared:
+            told = _("*{day}*, seen by you, and by your mentor if you have one", day=when)
+        blocks.append(_line(line, found.today, "reviews.read", told))
+    label = _("Go on with the open one") if found.is_open else _("Begin a review")
     blocks.append(actions("start", button(label, "reviews.start", style="primary")))
     if found.next_on is not None:
         blocks.append(
-            context(f"I ask you about the next one on {_day(found.next_on, found.today)}.")
+            context(
+                _("I ask you about the next one on {day}.", day=_day(found.next_on, found.today))
+            )
         )
-    return modal("reviews.list", "Your reviews", blocks, close="Close")
+    return modal("reviews.list", _("Your reviews"), blocks, close=_("Close"))
 
 
-def _line(line: ReviewLine, today: date, action: str, more: str = "") -> Block:
+def _line(line: ReviewLine, today: date, action: str, told: str = "") -> Block:
     when = _day(line.done_on, today)
-    reader = button("Read", action, str(line.key), aloud=f"Read the review of {when}")
-    return section(f"*{when}*{more}", reader)
+    aloud = _("Read the review of {day}", day=when)
+    return section(told or f"*{when}*", button(_("Read"), action, str(line.key), aloud=aloud))
 
 
 def shared_page(found: SharedReviews, mentorship_id: int) -> dict[str, Any]:
     """What a mentee shares of their reviews, to their mentor."""
-    mentee = f"<@{found.mentee.user_id}>"
+    mentee = found.mentee.user_id
     if found.latest is None:
-        blocks: list[Block] = [section(f"There is no review of {mentee}'s to read here.")]
+        blocks: list[Block] = [
+            section(_("<@{mentee}> shares no review with you just now.", mentee=mentee))
+        ]
     else:
         blocks = [
-            section(f"How {mentee} looks at their plan, in their own words."),
+            section(_("How <@{mentee}> looks at their plan, in their own words.", mentee=mentee)),
             *_answers(found.latest),
             *_plan(found.latest),
         ]
     if found.earlier:
         blocks.append(divider())
         blocks += [_line(line, found.today, "reviews.shared") for line in found.earlier]
-    blocks.append(context(f"{mentee} decides what you see here, and can change that."))
+    blocks.append(
+        context(_("<@{mentee}> decides what you see here, and can change that.", mentee=mentee))
+    )
     return modal(
         "reviews.of",
-        "Reviews",
+        _("Reviews"),
         blocks,
-        close="Close",
+        close=_("Close"),
         private_metadata=json.dumps({"mentorship": mentorship_id}),
     )
 
 
 def shared_record(record: ReviewRecord, mentorship_id: int) -> dict[str, Any]:
     """One earlier review, to the mentor; with the way back where it stands in the list's place."""
-    opening = section(f"How <@{record.person.user_id}> looked at their plan.")
+    opening = section(_("How <@{mentee}> looked at their plan.", mentee=record.person.user_id))
     blocks = [opening, *_answers(record), *_plan(record)]
     if mentorship_id:
-        blocks.append(actions("back", button("Back", "reviews.of", str(mentorship_id))))
+        blocks.append(actions("back", button(_("Back"), "reviews.of", str(mentorship_id))))
     note = json.dumps({"mentorship": mentorship_id})
-    return modal("reviews.shared", "Review", blocks, close="Close", private_metadata=note)
-
-
-def _short(when: date, record: ReviewRecord) -> str:
-    return _day(when, record.today)
+    return modal("reviews.shared", _("Review"), blocks, close=_("Close"), private_metadata=note)
 
 
 def _day(when: date, today: date) -> str:

@@ -1,5 +1,8 @@
 """Copies of a plan to keep: a picture, pages to print, or Markdown."""
 
+from collections.abc import Mapping
+
+from bot.language import N_, Noted, _
 from bot.rules.roadmaps.plan import Plan
 from handlers.files import Handout
 from handlers.phrases import day
@@ -7,14 +10,18 @@ from handlers.roadmaps import views, words
 from handlers.roadmaps.drawing import draw_pdf, draw_png
 from handlers.roadmaps.markdown import as_markdown
 
-FORMS = {"picture": "as a picture", "pdf": "as a PDF", "markdown": "as Markdown"}
+SENT: Mapping[str, Noted] = {  # whole, since the message has no blocks
+    "picture": N_("Your roadmap of {day} as a picture. Only you have it here."),
+    "pdf": N_("Your roadmap of {day} as a PDF. Only you have it here."),
+    "markdown": N_("Your roadmap of {day} as Markdown. Only you have it here."),
+}
 
 
 def copy_of(plan: Plan, form: str) -> Handout:
     """The plan as a file; a form that nobody offered is Markdown."""
-    alt = words.alt_text(plan, views.MINE, words.FILE_ALT)
+    alt = words.alt_text(plan, _(views.MINE), words.FILE_ALT)
     name = f"roadmap-{plan.today.isoformat()}"
-    title = f"Roadmap, {day(plan.today, plan.today)}"
+    title = _("Roadmap, {day}", day=day(plan.today, plan.today))
     match form:
         case "picture":
             return Handout(f"{name}.png", draw_png(plan), alt, title)
@@ -26,5 +33,4 @@ def copy_of(plan: Plan, form: str) -> Handout:
 
 def copy_words(plan: Plan, form: str) -> str:
     """What the message with the file says."""
-    told = FORMS.get(form, FORMS["markdown"])
-    return f"Your roadmap of {day(plan.today, plan.today)} {told}. Only you have it here."
+    return _(SENT.get(form, SENT["markdown"]), day=day(plan.today, plan.today))

@@ -3,6 +3,7 @@
 import io
 from typing import Any
 
+from bot.language import _
 from bot.rules.roadmaps.layout import Layout, pages, picture
 from bot.rules.roadmaps.plan import Plan
 from handlers import lettering
@@ -36,7 +37,7 @@ def draw_pdf(plan: Plan) -> bytes:
 
 def _metadata(plan: Plan) -> dict[str, Any]:
     """No date and no program: the same bytes for the same plan."""
-    title = f"Roadmap of {plan.owner}" if plan.owner else "Roadmap"
+    title = _("Roadmap of {owner}", owner=plan.owner) if plan.owner else _("Roadmap")
     return {"Title": title, "CreationDate": None, "Producer": None, "Creator": None}
 
 

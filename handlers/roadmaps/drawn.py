@@ -1,5 +1,6 @@
 """A roadmap's page and its picture, for whoever may see it."""
 
+from bot.language import _
 from bot.usecases.roadmaps.page import get_roadmap, get_shared_roadmap
 from handlers.pictured_pages import PicturedPage, Read
 from handlers.roadmaps import views, words
@@ -15,7 +16,7 @@ def own(told: str = "") -> Read:
         return PicturedPage(
             kind="roadmap",
             fingerprint=page.plan.fingerprint,
-            alt=words.alt_text(page.plan, views.MINE, words.FILE_ALT),
+            alt=words.alt_text(page.plan, _(views.MINE), words.FILE_ALT),
             draw=lambda: draw_png(page.plan),
             view=lambda picture, drawing: views.roadmap_page(
                 page, picture, drawing=drawing, told=told

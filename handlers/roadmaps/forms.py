@@ -4,13 +4,17 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from bot.language import N_, _, ngettext, pgettext
 from bot.rules.opportunities import MEET, PRACTICE, TITLE_LENGTH, OpportunityDraft
 from bot.usecases.roadmaps.opportunities import OpportunityCard, OpportunityForm
-from handlers.blocks import Block, actions, button, confirm, context, escape, modal, section
+from handlers.blocks import Block, actions, button, confirm, context, modal, section, strong
 from handlers.inputs import choice, date_input, field, option, text_input, typed, typed_date
-from handlers.roadmaps.words import EXAMPLES, KINDS
+from handlers.phrases import capital
+from handlers.roadmaps import words
 
-WHO_SEES = "If you have a mentor, they see it, unless you choose “Only me” below. Nobody else does."
+WHO_SEES = N_(
+    "If you have a mentor, they see it, unless you choose “Only me” below. Nobody else does."
+)
 NO_GOAL = "none"
 
 
@@ -22,20 +26,20 @@ def opportunity_form(form: OpportunityForm, kind: str, *, page: str) -> dict[str
     card = form.card
     row = card.row if card else None
     kind = row.kind if row else kind
-    blocks = [context(WHO_SEES), *_what(form, kind)]
+    blocks = [context(_(WHO_SEES)), *_what(form, kind)]
     blocks += [
-        field("day", "When?", date_input(row.day if row else None), optional=True),
+        field("day", _("When?"), date_input(row.day if row else None), optional=True),
         *_goals(form),
-        field("shared", "Who sees it", _sharing(row is None or row.shared)),
+        field("shared", _("Who sees it"), _sharing(row is None or row.shared)),
     ]
     if card is not None:
         blocks.append(_ends(card))
     note = {"opportunity": row.id if row else None, "page": page, "meet": kind == MEET}
     return modal(
         "opportunities.edit.submit" if row else "opportunities.add.submit",
-        "Somebody to meet" if kind == MEET else "A way to practise",
+        _("Somebody to meet") if kind == MEET else _("A way to practise"),
         blocks,
-        submit="Save",
+        submit=_("Save"),
         private_metadata=json.dumps(note),
     )
 
@@ -44,50 +48,57 @@ def _what(form: OpportunityForm, kind: str) -> list[Block]:
     row = form.card.row if form.card else None
     title = text_input(row.title if row else "", placeholder=_placeholder(kind))
     if kind != MEET:
-        kinds = [option(KINDS[each], each, EXAMPLES[each].capitalize()) for each in PRACTICE]
+        kinds = [option(words.kind(each), each, capital(words.EXAMPLES[each])) for each in PRACTICE]
         return [
-            field("kind", "What kind?", choice("static_select", kinds, kind or PRACTICE[0])),
-            field("title", "What is it?", title, hint=f"Up to {TITLE_LENGTH} characters."),
+            field("kind", _("What kind?"), choice("static_select", kinds, kind or PRACTICE[0])),
+            field(
+                "title",
+                _("What is it?"),
+                title,
+                hint=ngettext(
+                    "Up to {count} character.", "Up to {count} characters.", TITLE_LENGTH
+                ),
+            ),
         ]
     whom = {"type": "users_select"}
     if form.card and form.card.contact:
         whom |= {"initial_user": form.card.contact.user_id}
-    hint = "They are not told. Leave it empty for somebody who is not here."
+    hint = _("They are not told. Leave it empty for somebody who is not here.")
     return [
-        field("whom", "Somebody of the workspace", whom, hint=hint, optional=True),
-        field("title", "Who is it, or what about?", title, optional=True),
+        field("whom", _("Somebody in this workspace"), whom, hint=hint, optional=True),
+        field("title", _("Who is it, or what about?"), title, optional=True),
     ]
 
 
 def _placeholder(kind: str) -> str:
     if kind == MEET:
-        return "The head of platform: how they chose their first team"
-    return EXAMPLES.get(kind, EXAMPLES[PRACTICE[0]]).capitalize()
+        return _("The head of platform: how they chose their first team")
+    return capital(words.EXAMPLES.get(kind, words.EXAMPLES[PRACTICE[0]]))
 
 
 def _goals(form: OpportunityForm) -> list[Block]:
     if not form.goals:
         return []
-    options = [option("No goal in particular", NO_GOAL)]
+    options = [option(_("No goal in particular"), NO_GOAL)]
     options += [option(goal.title, str(goal.id)) for goal in form.goals]
     served = form.card.row.goal_id if form.card else None
     menu = choice("static_select", options, str(served) if served else NO_GOAL)
-    return [field("goal", "Which goal does it serve?", menu, optional=True)]
+    return [field("goal", _("Which goal does it serve?"), menu, optional=True)]
 
 
 def _sharing(shared: bool) -> Any:
-    options = [option("Me and my mentor", "shared"), option("Only me", "private")]
+    options = [option(_("Me and my mentor"), "shared"), option(_("Only me"), "private")]
     return choice("radio_buttons", options, "shared" if shared else "private")
 
 
 def _ends(card: OpportunityCard) -> Block:
     key, meet = str(card.row.id), card.row.kind == MEET
-    text = "It is taken off your roadmap. You can take that back right afterwards."
-    ask = confirm("Take it off?", text, "Take it off")
+    text = _("It is taken off your roadmap. You can take that back right afterwards.")
+    ask = confirm(_("Take it off?"), text, _("Take it off"))
     return actions(
         "ends",
-        button("We have met" if meet else "It is done", "opportunities.done", key),
-        button("Take it off", "opportunities.drop", key, style="danger", confirm=ask),
+        button(_("We have met") if meet else _("It is done"), "opportunities.done", key),
+        button(_("Take it off"), "opportunities.drop", key, style="danger", confirm=ask),
     )
 
 
@@ -110,32 +121,31 @@ def _number(text: str) -> int:
 
 def kept(card: OpportunityCard) -> dict[str, Any]:
     """After the form, where the roadmap is not beneath it."""
-    told = section(f"{named(card)} is on your roadmap.")
-    door = actions("doors", button("Your roadmap", "roadmaps.open"))
-    return modal("opportunities.kept", "It is kept", [told, door], close="Done")
+    told = section(_("{thing} is on your roadmap.", thing=named(card)))
+    door = actions("doors", button(_("Your roadmap"), "roadmaps.open"))
+    return modal("opportunities.kept", _("It is kept"), [told, door], close=_("Done"))
 
 
 def ended(card: OpportunityCard, *, page: str) -> dict[str, Any]:
     """After it was done or taken off, with the way back; `page` as in the form."""
     done = card.row.state == "done"
-    told = f"{named(card)} {_end(card)}"
-    undo = button("Undo", "opportunities.undo", str(card.row.id))
-    blocks = [section(told), actions("undo", undo), context("Only you see this.")]
+    undo = button(_("Undo"), "opportunities.undo", str(card.row.id))
+    blocks = [section(_end(card)), actions("undo", undo), context(_("Only you see this."))]
     note = json.dumps({"page": page})
-    title = "Done" if done else "Taken off"
-    return modal("opportunities.ended", title, blocks, close="Close", private_metadata=note)
+    title = pgettext("state", "Done") if done else _("Taken off")
+    return modal("opportunities.ended", title, blocks, close=_("Close"), private_metadata=note)
 
 
 def _end(card: OpportunityCard) -> str:
     if card.row.state != "done":
-        return "is off your roadmap."
+        return _("{thing} is off your roadmap.", thing=named(card))
     if card.row.kind == MEET:
-        return "is somebody you have met."
-    return "is done."
+        return _("You have met {person}.", person=named(card))
+    return _("{thing} is done.", thing=named(card))
 
 
 def named(card: OpportunityCard) -> str:
     """What it is, in a text with markup."""
     if card.contact is not None:
         return f"<@{card.contact.user_id}>"
-    return f"*{escape(card.row.title) or 'Somebody'}*"
+    return strong(card.row.title or _("Somebody"))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from slack_bolt import App
 
+from bot.language import N_, _
 from bot.usecases.roadmaps.page import get_roadmap
 from handlers.commands import Word
 from handlers.errors import hear, later
@@ -30,7 +31,7 @@ def open_roadmap(visit: Visit, _words: str) -> None:
     open_page(visit, drawn.own())
 
 
-ROADMAP = Word(open_roadmap, "shows your plan as a picture and in words", also=("plan", "map"))
+ROADMAP = Word(open_roadmap, N_("shows your plan as a picture and in words"), also=("plan", "map"))
 WORDS: Mapping[str, Word] = {"roadmap": ROADMAP}
 GOAL_WORDS: Mapping[str, Word] = {"roadmap": ROADMAP}
 
@@ -42,7 +43,7 @@ def on_roadmap_wanted(visit: Visit) -> None:
 
 
 def on_mentees_roadmap_wanted(visit: Visit) -> None:
-    """“Their plan”, at a mentorship: the mentor looks at what is shared."""
+    """“See Jonas's plan”, at a mentorship: the mentor looks at what is shared."""
     visit.ack()
     open_page(visit, drawn.of_mentee(visit.number))
 
@@ -52,7 +53,7 @@ def on_copy_wanted(visit: Visit) -> None:
     visit.ack()
     form = visit.value
     if visit.in_modal:
-        redraw_page(visit, str(visit.view["id"]), drawn.own(views.SENDING))
+        redraw_page(visit, str(visit.view["id"]), drawn.own(_(views.SENDING)))
 
     def send_roadmap(visit: Visit) -> None:
         plan = get_roadmap(visit.deps, visit.actor).plan

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from bot.language import _
 from bot.rules.roadmaps.plan import Plan, PlannedGoal, PlannedPerson, PlannedStep
 from handlers.phrases import PART_NAMES, day
 from handlers.roadmaps import words
@@ -15,19 +16,23 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 def as_markdown(plan: Plan) -> str:
     """The whole plan; every date with its year, since it may be read much later."""
-    owner = f" of {plain(plan.owner)}" if plan.owner else ""
-    parts = [f"# Roadmap{owner}\n\nAs of {_day(plan.today)}."]
+    parts = [f"# {title_of(plan.owner)}\n\n" + _("As of {day}.", day=_day(plan.today))]
     active = [goal for goal in plan.goals if goal.state == "active"]
     parts += [_goal(goal, plan.today) for goal in active]
     ended = [goal for goal in plan.goals if goal.state != "active"]
-    parts += ["## Reached or given up lately"] if ended else []
+    parts += ["## " + _("Reached or given up lately")] if ended else []
     parts += [_goal(goal, plan.today, "###") for goal in ended]
-    parts += _list("Skills", [f"- {plain(words.skill(each))}" for each in plan.skills])
-    parts += _list("Ways to practise", [_try(plan, place) for place in range(len(plan.tries))])
-    parts += _list("People to meet", [_person(each) for each in plan.people])
+    parts += _list(_("Skills"), [f"- {plain(words.skill(each))}" for each in plan.skills])
+    parts += _list(_("Ways to practise"), [_try(plan, place) for place in range(len(plan.tries))])
+    parts += _list(_("People to meet"), [_person(each) for each in plan.people])
     if len(parts) == 1:
-        parts.append("Nothing is on it yet.")
+        parts.append(_("Nothing is on it yet."))
     return "\n\n".join(parts) + "\n"
+
+
+def title_of(owner: str) -> str:
+    """“Roadmap of Jonas Weber”; the name is people's words."""
+    return _("Roadmap of {owner}", owner=plain(owner)) if owner else _("Roadmap")
 
 
 def plain(text: str) -> str:
@@ -45,34 +50,39 @@ def _begin(match: re.Match[str]) -> str:
 def _goal(goal: PlannedGoal, today: date, mark: str = "##") -> str:
     told = _standing(goal, today)
     if goal.serves in PART_NAMES:
-        told += f" Serves “{PART_NAMES[goal.serves]}”."
+        # Translators: {part} is a part of somebody's vision: “my picture in 3 years”.
+        told += " " + _("Serves “{part}”.", part=PART_NAMES[goal.serves])
     steps = "\n".join(_step(each, today) for each in goal.milestones)
     return "\n\n".join(filter(None, [f"{mark} {plain(goal.title)}", told, steps]))
 
 
 def _standing(goal: PlannedGoal, today: date) -> str:
-    if goal.state == "active":
-        verb = "Was due" if goal.due < today else "Due"
-        return f"{verb} {_day(goal.due)}. {goal.percent} percent."
-    on = f" on {_day(goal.closed)}" if goal.closed else ""
-    return f"{words.ENDS[goal.state].capitalize()}{on}."
+    if goal.state != "active":
+        return f"{words.ended(goal, _day)}."
+    if goal.due < today:
+        return _("Was due {day}. {percent} percent.", day=_day(goal.due), percent=goal.percent)
+    return _("Due {day}. {percent} percent.", day=_day(goal.due), percent=goal.percent)
 
 
 def _step(milestone: PlannedStep, today: date) -> str:
-    told = ""
+    return f"- {_box(milestone.done is not None)} {_dated(milestone, today)}"
+
+
+def _dated(milestone: PlannedStep, today: date) -> str:
+    title = plain(milestone.title)
     if milestone.done is not None:
-        told = f" (done on {_day(milestone.done)})"
-    elif milestone.due is not None:
-        verb = "was due" if milestone.due < today else "due"
-        told = f" ({verb} {_day(milestone.due)})"
-    return f"- {_box(milestone.done is not None)} {plain(milestone.title)}{told}"
+        return _("{milestone} (done on {day})", milestone=title, day=_day(milestone.done))
+    if milestone.due is None:
+        return title
+    if milestone.due < today:
+        return _("{milestone} (was due {day})", milestone=title, day=_day(milestone.due))
+    return _("{milestone} (due {day})", milestone=title, day=_day(milestone.due))
 
 
 def _try(plan: Plan, place: int) -> str:
     each = plan.tries[place]
     told = f" ({_day(each.day)})" if each.day else ""
-    kind = words.KINDS.get(each.kind, "Occasion")
-    return f"- {_box(each.done)} {kind}: {plain(each.title)}{told}"
+    return f"- {_box(each.done)} {words.kind(each.kind)}: {plain(each.title)}{told}"
 
 
 def _person(each: PlannedPerson) -> str:

@@ -117,7 +117,7 @@ def _page(visit: Visit) -> str:
 
 
 def _show_elsewhere(visit: Visit) -> None:
-    """The Home tab, and the roadmap beneath the form."""
-    draw_home(visit)
+    """The roadmap beneath the form, and the Home tab."""
     if beneath := visit.page_beneath:
         redraw_page(visit, beneath, drawn.own())
+    draw_home(visit)

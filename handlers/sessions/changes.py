@@ -6,9 +6,11 @@ from typing import Any
 from slack_bolt import App
 
 from bot.deps import Actor
+from bot.language import _
 from bot.usecases.planning.sessions import SESSION_KINDS
 from bot.usecases.sessions import changes, held, planned
 from bot.usecases.sessions.held import SessionView
+from handlers.beneath import in_place, open_above, redraw_beneath
 from handlers.errors import hear
 from handlers.home.publish import draw_home
 from handlers.inputs import typed
@@ -16,6 +18,8 @@ from handlers.nudges.retell import retell
 from handlers.registry import named
 from handlers.sessions import forms, outcomes, views
 from handlers.visits import Visit
+
+GIVING_WAY = (views.SETTLED, views.CANCELLED, "sessions.cancel.submit")
 
 
 def register(app: App) -> None:
@@ -32,15 +36,15 @@ def on_plan_submitted(visit: Visit) -> None:
     key = visit.noted("mentorship") or forms.number_in(typed(visit.view, "mentorship"))
     draft, form = forms.read_draft(visit.view), str(visit.view["id"])
     settled = planned.plan_meeting(visit.deps, visit.actor, key, draft, form)
-    visit.ack(response_action="update", view=outcomes.settled_page(settled, "Planned"))
-    show_elsewhere(visit, settled.view)
+    _answer(visit, outcomes.settled_page(settled, _("Planned")), settled.view)
 
 
 def on_move_wanted(visit: Visit) -> None:
     """“Move”, “Find another time”."""
     visit.ack()
     view = held.get_session(visit.deps, visit.actor, visit.number)
-    open_form(visit, forms.move_form(view, on_page=_on_page(visit)))
+    common = planned.times_near(visit.deps, visit.actor, visit.number)
+    open_form(visit, forms.move_form(view, common))
 
 
 def on_move_submitted(visit: Visit) -> None:
@@ -52,18 +56,14 @@ def on_move_submitted(visit: Visit) -> None:
         forms.read_draft(visit.view),
         later=forms.wants_later(visit.view),
     )
-    title = "Moved" if settled.changed else "As it was"
-    view = outcomes.settled_page(settled, title, on_page=bool(visit.noted("page")))
-    visit.ack(response_action="update", view=view)
-    _show_beneath(visit, settled.view)
-    show_elsewhere(visit, settled.view)
+    title = _("Moved") if settled.changed else _("As it was")
+    _answer(visit, outcomes.settled_page(settled, title), settled.view)
 
 
 def on_cancel_wanted(visit: Visit) -> None:
-    """“Cancel”: the question, with room for a word."""
+    """“Call it off”: the question, with room for a word."""
     visit.ack()
-    view = held.get_session(visit.deps, visit.actor, visit.number)
-    visit.open(forms.cancel_form(view, on_page=_on_page(visit)))
+    open_form(visit, forms.cancel_form(held.get_session(visit.deps, visit.actor, visit.number)))
 
 
 def on_cancel_submitted(visit: Visit) -> None:
@@ -76,30 +76,22 @@ def on_cancel_submitted(visit: Visit) -> None:
         str(visit.view["id"]),
         later=forms.wants_later(visit.view),
     )
-    visit.ack(response_action="update", view=outcomes.cancelled_page(view))
-    _show_beneath(visit, view)
-    show_elsewhere(visit, view)
+    _answer(visit, outcomes.cancelled_page(view), view)
 
 
 def open_form(visit: Visit, form: Mapping[str, Any]) -> None:
     """A form takes the place of what another one came to: Slack piles up three views at most."""
-    if visit.in_modal and visit.view.get("callback_id") in (views.SETTLED, views.CANCELLED):
-        visit.redraw_anyway(form)
+    if visit.in_modal and visit.view.get("callback_id") in GIVING_WAY:
+        visit.redraw_anyway(in_place(visit, form))
     else:
-        visit.open(form)
+        open_above(visit, form)
 
 
-def _on_page(visit: Visit) -> bool:
-    """Whether the session's page lies beneath the form that is wanted."""
-    if not visit.in_modal:
-        return False
-    return visit.view.get("callback_id") == views.PAGE or bool(visit.noted("page"))
-
-
-def _show_beneath(visit: Visit, view: SessionView) -> None:
-    """The page of the session, if the form was opened on top of it."""
-    if visit.noted("page"):
-        visit.redraw_beneath(views.session_page(view))
+def _answer(visit: Visit, page: Mapping[str, Any], view: SessionView) -> None:
+    """What a form came to, in its place; and everywhere else the same."""
+    visit.ack(response_action="update", view=in_place(visit, page))
+    redraw_beneath(visit)
+    show_elsewhere(visit, view)
 
 
 def show_elsewhere(visit: Visit, view: SessionView) -> None:

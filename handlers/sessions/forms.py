@@ -2,21 +2,23 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
+from bot.language import _, in_digits, listing, ngettext
 from bot.rules.rhythm import local
-from bot.rules.sessions import LENGTHS, SERIES, UNTIL_THE_END, SessionDraft
+from bot.rules.sessions import LENGTHS, PLACE_LENGTH, UNTIL_THE_END, WORD_LENGTH, SessionDraft
 from bot.usecases.pairs import Pair
 from bot.usecases.sessions.held import SessionView
 from bot.usecases.sessions.planned import PlanChoices
-from handlers.blocks import Block, Element, context, modal, section
+from handlers.blocks import Block, Element, button, context, modal, section
 from handlers.inputs import choice, date_input, field, option, text_input, typed, typed_date
-from handlers.phrases import RHYTHMS, both_moments, clock, count, place_of, short_day
-from handlers.sessions.words import details, mention, name_of, when
+from handlers.phrases import RHYTHMS, both_moments, clock, place_of, short_day
+from handlers.sessions.words import details, mention, minutes, name_of, when
 
 AGREED = "agreed"
 ONE, LATER = "one", "later"
+SERIES_OFFERED = (2, 3, 4, 6, 8, 12)
 
 
 def plan_form(choices: PlanChoices) -> dict[str, Any]:
@@ -24,19 +26,24 @@ def plan_form(choices: PlanChoices) -> dict[str, Any]:
     pairs = choices.pairs
     only = pairs[0] if len(pairs) == 1 else None
     asked = _with_one(only, choices) if only else [_with_whom(pairs)]
-    place_hint = f"You and {name_of(only)} see this." if only else "Both of you see this."
+    first = local(choices.common[0], only.me.tz) if only and choices.common else None
     return modal(
         "sessions.plan.submit",
-        "Plan a session",
+        _("Plan a session"),
         [
             *asked,
-            field("day", "Day", date_input(None)),
-            field("at", "Time", _time_input(None), hint="In your own time zone."),
-            field("minutes", "How long", _lengths(only)),
-            _place_field("", place_hint),
-            field("times", "How often", choice("static_select", _times(pairs, only), "1")),
+            field("day", _("Day"), date_input(first.date() if first else None)),
+            field(
+                "at",
+                _("Time"),
+                _time_input(first.time() if first else None),
+                hint=_("In your own time zone."),
+            ),
+            field("minutes", _("How long"), _lengths(only)),
+            _place_field("", _who_sees(only)),
+            field("times", _("How often"), choice("static_select", _times(pairs, only), "1")),
         ],
-        submit="Plan",
+        submit=_("Plan"),
         private_metadata=json.dumps({"mentorship": only.key if only else None}),
     )
 
@@ -44,47 +51,89 @@ def plan_form(choices: PlanChoices) -> dict[str, Any]:
 def _with_one(pair: Pair, choices: PlanChoices) -> list[Block]:
     them, now = mention(pair.other), choices.now
     there = local(now, pair.other.tz).time()
-    clocks = f"With {them}, in {place_of(pair.other.tz)}, where it is {clock(there)} now."
+    clocks = _(
+        "With {them}, in {place}, where it is {time} now.",
+        them=them,
+        place=place_of(pair.other.tz),
+        time=clock(there),
+    )
     if local(now, pair.me.tz).utcoffset() == local(now, pair.other.tz).utcoffset():
-        clocks = f"With {them}, whose clock shows the same as yours."
-    blocks = [section(clocks)]
-    if choices.common:
-        here = local(now, pair.me.tz).date()
-        told = [both_moments(at, pair.me.tz, pair.other.tz, here) for at in choices.common]
-        blocks.append(context(f"These would suit both of you: {'; '.join(told)}."))
-    return blocks
+        clocks = _("With {them}, whose clock shows the same as yours.", them=them)
+    return [section(clocks), *_suiting(pair, choices)]
+
+
+def _suiting(pair: Pair, choices: PlanChoices) -> list[Block]:
+    """The times that suit both; the form begins with the first."""
+    if not choices.common:
+        return []
+    here = local(choices.now, pair.me.tz).date()
+    first, *others = [both_moments(at, pair.me.tz, pair.other.tz, here) for at in choices.common]
+    if others:
+        return [
+            context(
+                _(
+                    "Filled in below, since it suits both of you: {first}. "
+                    "This would suit you both, too: {others}.",
+                    first=first,
+                    others=listing(others),
+                )
+            )
+        ]
+    return [context(_("Filled in below, since it suits both of you: {first}.", first=first))]
 
 
 def _with_whom(pairs: Sequence[Pair]) -> Block:
     options = [
-        option(f"{name_of(pair)}, in {place_of(pair.other.tz)}", str(pair.key)) for pair in pairs
+        option(
+            # Translators: a person and the city whose clock they live by: “Ana, in Lisbon”.
+            _("{name}, in {place}", name=name_of(pair), place=place_of(pair.other.tz)),
+            str(pair.key),
+        )
+        for pair in pairs
     ]
-    return field("mentorship", "With whom", choice("static_select", options))
+    return field("mentorship", _("With whom"), choice("static_select", options))
 
 
 def _lengths(only: Pair | None, chosen: int | None = None) -> Element:
     known = {*LENGTHS, *({only.minutes} if only else ()), *({chosen} if chosen else ())}
-    options = [option(f"{minutes} minutes", str(minutes)) for minutes in sorted(known)]
+    options = [option(minutes(length), str(length)) for length in sorted(known)]
     if only is None:
-        return choice("static_select", [option("As agreed", AGREED), *options], AGREED)
+        return choice("static_select", [option(_("As agreed"), AGREED), *options], AGREED)
     return choice("static_select", options, str(chosen or only.minutes))
 
 
 def _times(pairs: Sequence[Pair], only: Pair | None) -> list[Element]:
-    often = RHYTHMS[only.rhythm] if only else "as often as agreed"
-    options = [option("Once", "1")]
-    options += [option(f"{number} sessions, {often}", str(number)) for number in SERIES]
+    rhythm = _(RHYTHMS[only.rhythm]) if only else _("as often as agreed")
+    options = [option(_("Once"), "1")]
     if only and only.agreement:
         until = short_day(only.agreement.until, date.min)
-        options.append(option(f"Until {until}, {often}", str(UNTIL_THE_END)))
+        told = _("Until {day}, {rhythm}", day=until, rhythm=rhythm)
+        options.append(option(told, str(UNTIL_THE_END)))
     elif only is None and any(pair.agreement for pair in pairs):
-        options.append(option(f"Until the agreement ends, {often}", str(UNTIL_THE_END)))
+        told = _("Until the agreement ends, {rhythm}", rhythm=rhythm)
+        options.append(option(told, str(UNTIL_THE_END)))
+    options += [
+        option(
+            ngettext("{count} session, {rhythm}", "{count} sessions, {rhythm}", n, rhythm=rhythm),
+            str(n),
+        )
+        for n in SERIES_OFFERED
+    ]
     return options
 
 
+def _who_sees(only: Pair | None) -> str:
+    length = PLACE_LENGTH
+    if only is None:
+        return _("Up to {length} characters. Both of you see this.", length=length)
+    return _(
+        "Up to {length} characters. You and {name} see this.", length=length, name=name_of(only)
+    )
+
+
 def _place_field(place: str, hint: str) -> Block:
-    words = text_input(place, placeholder="A room, a phone number, or the link of a call")
-    return field("place", "Where", words, hint=hint, optional=True)
+    words = text_input(place, placeholder=_("A room, a phone number, or the link of a call"))
+    return field("place", _("Where"), words, hint=hint, optional=True)
 
 
 def _time_input(initial: time | None) -> Element:
@@ -92,55 +141,67 @@ def _time_input(initial: time | None) -> Element:
     return made | ({"initial_time": f"{initial:%H:%M}"} if initial else {})
 
 
-def move_form(view: SessionView, *, on_page: bool = False) -> dict[str, Any]:
-    """Another time, length or place."""
+def move_form(view: SessionView, common: Sequence[datetime] = ()) -> dict[str, Any]:
+    """Another time, length or place; with times that would suit both."""
     here = local(view.met.starts_at, view.tz)
     scope = [_scope_field(view)] if view.later else []
+    told = listing([when(view, at) for at in common])
+    suits = [context(_("These times suit both of you: {times}.", times=told))] if told else []
     return modal(
         "sessions.move.submit",
-        "Move the session",
+        _("Move the session"),
         [
-            section(f"With {mention(view.pair.other)}: {when(view)}."),
-            field("day", "Day", date_input(here.date())),
-            field("at", "Time", _time_input(here.time()), hint="In your own time zone."),
-            field("minutes", "How long", _lengths(view.pair, view.met.minutes)),
-            _place_field(view.met.place, f"You and {name_of(view.pair)} see this."),
+            section(_("With {them}: {when}.", them=mention(view.pair.other), when=when(view))),
+            *suits,
+            field("day", _("Day"), date_input(here.date())),
+            field("at", _("Time"), _time_input(here.time()), hint=_("In your own time zone.")),
+            field("minutes", _("How long"), _lengths(view.pair, view.met.minutes)),
+            _place_field(view.met.place, _who_sees(view.pair)),
             *scope,
         ],
-        submit="Move",
-        private_metadata=json.dumps({"session": view.key, "page": int(on_page)}),
+        submit=_("Move"),
+        private_metadata=json.dumps({"session": view.key}),
     )
 
 
-def cancel_form(view: SessionView, *, on_page: bool = False) -> dict[str, Any]:
+def cancel_form(view: SessionView) -> dict[str, Any]:
     """The question before a session is called off, with room for a word."""
     scope = [_scope_field(view)] if view.later else []
-    name = name_of(view.pair)
+    name, them = name_of(view.pair), mention(view.pair.other)
+    told = _("With {them}: {when}, {details}.", them=them, when=when(view), details=details(view))
+    move = button(_("Move it instead"), "sessions.move", str(view.key))
     return modal(
         "sessions.cancel.submit",
-        "Cancel the session?",
+        _("Call the session off?"),
         [
-            section(f"With {mention(view.pair.other)}: {when(view)}, {details(view)}."),
-            context("Another time instead? Close this and choose Move."),
+            section(told, move),
             *scope,
             field(
                 "words",
-                f"A word to {name}",
+                _("A word to {name}", name=name),
                 text_input(lines=True),
-                hint=f"{name} sees this, and nobody else does.",
+                hint=_(
+                    "Up to {length} characters. {name} sees this, and nobody else does.",
+                    length=in_digits(WORD_LENGTH),
+                    name=name,
+                ),
                 optional=True,
             ),
         ],
-        submit="Cancel the session",
-        close="Keep it",
-        private_metadata=json.dumps({"session": view.key, "page": int(on_page)}),
+        submit=_("Call it off"),
+        close=_("Keep it"),
+        private_metadata=json.dumps({"session": view.key}),
     )
 
 
 def _scope_field(view: SessionView) -> Block:
-    after = count(view.later, "session")
-    options = [option("This one", ONE), option(f"This one and the {after} after it", LATER)]
-    return field("scope", "Which of the series", choice("radio_buttons", options, ONE))
+    after = ngettext(
+        "This one and the {count} session after it",
+        "This one and the {count} sessions after it",
+        view.later,
+    )
+    options = [option(_("Only this one"), ONE), option(after, LATER)]
+    return field("scope", _("Which ones?"), choice("radio_buttons", options, ONE))
 
 
 def read_draft(view: Mapping[str, Any]) -> SessionDraft:

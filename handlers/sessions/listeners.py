@@ -1,13 +1,16 @@
 """Sessions heard: the commands, the list, the page of one, its calendar file, did you meet."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from slack_bolt import App
 
+from bot.language import N_
 from bot.rules.words import people_in
 from bot.usecases.sessions import held, planned
 from bot.usecases.sessions.calendar_files import make_file
 from bot.usecases.sessions.held import SessionView
+from handlers.beneath import can_be_drawn, in_place, open_above, redraw_beneath
 from handlers.commands import Word
 from handlers.errors import hear
 from handlers.files import Handout, hand_out
@@ -19,6 +22,8 @@ from handlers.visits import Visit
 def register(app: App) -> None:
     """Hear everything about them."""
     changes.register(app)
+    for page in (views.PAGE, views.SETTLED):  # what was planned is a session from then on
+        can_be_drawn(page, _draw_page)
     app.action(named("sessions.plan"))(hear(on_plan_wanted))
     app.action(named("sessions.list"))(hear(on_list_wanted))
     app.action(named("sessions.open"))(hear(on_session_opened))
@@ -28,6 +33,12 @@ def register(app: App) -> None:
     app.action(named("sessions.file"))(hear(on_file_wanted))
     app.action(named("sessions.files"))(hear(on_files_wanted))
     app.action(named("sessions.google"))(hear(on_link_followed))
+
+
+def _draw_page(visit: Visit, note: Mapping[str, Any]) -> dict[str, Any]:
+    key = note.get("session")
+    number = key if type(key) is int else 0
+    return views.session_page(held.get_session(visit.deps, visit.actor, number))
 
 
 def show_list(visit: Visit, _words: str) -> None:
@@ -47,7 +58,12 @@ def plan(visit: Visit, text: str) -> None:
 
 def move(visit: Visit, text: str) -> None:
     """`/session move [@person]`: the form for the next session."""
-    _with_next(visit, text, lambda view: visit.open(forms.move_form(view)))
+
+    def open_form(view: SessionView) -> None:
+        common = planned.times_near(visit.deps, visit.actor, view.key)
+        visit.open(forms.move_form(view, common))
+
+    _with_next(visit, text, open_form)
 
 
 def cancel(visit: Visit, text: str) -> None:
@@ -56,10 +72,12 @@ def cancel(visit: Visit, text: str) -> None:
 
 
 WORDS: Mapping[str, Word] = {
-    "plan": Word(plan, "plans a session, or a series", "[@person]", ("new", "add"), people=True),
-    "list": Word(show_list, "shows what is planned and what was", also=("show", "ls")),
-    "move": Word(move, "moves the next session", "[@person]", ("reschedule",), people=True),
-    "cancel": Word(cancel, "calls the next session off", "[@person]", people=True),
+    "plan": Word(
+        plan, N_("plans a session, or a series"), "[@person]", ("new", "add"), people=True
+    ),
+    "list": Word(show_list, N_("shows what is planned and what was"), also=("show", "ls")),
+    "move": Word(move, N_("moves the next session"), "[@person]", ("reschedule",), people=True),
+    "cancel": Word(cancel, N_("calls the next session off"), "[@person]", people=True),
 }
 
 
@@ -97,7 +115,8 @@ def on_list_wanted(visit: Visit) -> None:
 def on_session_opened(visit: Visit) -> None:
     """The page of a session."""
     visit.ack()
-    visit.open(views.session_page(held.get_session(visit.deps, visit.actor, visit.number)))
+    page = views.session_page(held.get_session(visit.deps, visit.actor, visit.number))
+    open_above(visit, page)
 
 
 def on_met(visit: Visit) -> None:
@@ -124,7 +143,8 @@ def on_met_taken_back(visit: Visit) -> None:
 
 def _show_answer(visit: Visit, view: SessionView) -> None:
     if visit.in_modal:
-        visit.redraw_anyway(views.session_page(view))
+        visit.redraw_anyway(in_place(visit, views.session_page(view)))
+        redraw_beneath(visit)
     elif visit.in_message:
         visit.reply(outcomes.met_answered(view))
     else:

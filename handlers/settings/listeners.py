@@ -19,7 +19,11 @@ def register(app: App) -> None:
 
 def open_settings(visit: Visit, _words: str) -> None:
     """`/northstar settings`, `/checkin settings`."""
-    visit.open(views.settings_form(get_settings(visit.deps, visit.actor)))
+    form = views.settings_form(get_settings(visit.deps, visit.actor))
+    if visit.is_on("settings.submit"):  # something in it was settled by a button
+        visit.redraw_anyway(form)
+    else:
+        visit.open(form)
 
 
 def on_settings_wanted(visit: Visit) -> None:

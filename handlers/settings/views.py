@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import time
 from typing import Any
 
+from bot.language import _
 from bot.rules.rhythm import EVERY_WEEKS
 from bot.rules.settings import EARLIEST, RhythmDraft
 from bot.usecases.settings import Rhythms
-from handlers.blocks import actions, button, context, modal, section
+from handlers.blocks import Block, actions, button, context, modal, section
 from handlers.inputs import choice, field, option, typed
-from handlers.phrases import EVERY, WEEKDAYS
+from handlers.phrases import EVERY, capital, day, weekday
 
 ON = "on"
 
@@ -18,12 +19,12 @@ def settings_form(rhythms: Rhythms) -> dict[str, Any]:
     """The form: check-ins, milestones, working days."""
     rhythm = rhythms.rhythm
     zone = rhythms.tz.replace("_", " ")
-    days = [option(name, str(number)) for number, name in enumerate(WEEKDAYS, start=1)]
-    often = [option(EVERY[weeks].capitalize(), str(weeks)) for weeks in EVERY_WEEKS]
+    days = [option(capital(weekday(number)), str(number)) for number in range(1, 8)]
+    often = [option(capital(EVERY[weeks]), str(weeks)) for weeks in EVERY_WEEKS]
     asked = [
-        option("Check-ins", "checkins"),
-        option("Milestones that come due", "milestones"),
-        option("A review of my plan every three months", "reviews"),
+        option(_("Check-ins"), "checkins"),
+        option(_("Milestones that come due"), "milestones"),
+        option(_("A review of your plan every three months"), "reviews"),
     ]
     wishes = {
         "checkins": rhythm.checkins_on,
@@ -37,46 +38,59 @@ def settings_form(rhythms: Rhythms) -> dict[str, Any]:
     }
     return modal(
         "settings.submit",
-        "Settings",
+        _("Settings"),
         [
-            section("At most one message a day comes from me, on your working days."),
+            section(_("At most one message a day comes from me, on your working days.")),
+            *_rest(rhythms),
             field(
                 "wanted",
-                "What I write to you about",
+                _("What I write to you about"),
                 choice("checkboxes", asked, on),
                 optional=True,
             ),
             field(
                 "weekday",
-                "Check-in day",
+                _("Check-in day"),
                 choice("static_select", days, str(rhythm.weekday)),
             ),
             field(
                 "at",
-                "Time",
+                _("Time"),
                 at,
-                hint=f"In your time zone, {zone}. I write about milestones then, too.",
+                hint=_("In your time zone, {zone}. I write about milestones then, too.", zone=zone),
             ),
             field(
                 "every_weeks",
-                "How often",
+                _("How often"),
                 choice("static_select", often, str(rhythm.every_weeks)),
             ),
             field(
                 "workdays",
-                "Working days",
+                _("Working days"),
                 choice("checkboxes", days, list(rhythm.workdays)),
-                hint="On other days I wait until the next of these.",
+                hint=_("On other days I wait until the next of these."),
             ),
-            context("Only you see these settings. Slack tells me your time zone."),
+            context(_("Only you see these settings. Slack tells me your time zone.")),
             actions(
                 "data",
-                button("Send me my data", "exports.send", aloud="Send me everything about me"),
-                button("Forget me", "exports.forget"),
+                button(
+                    _("Send me my data"), "exports.send", aloud=_("Send me everything about me")
+                ),
+                button(_("Forget me"), "exports.forget"),
             ),
         ],
-        submit="Save",
+        submit=_("Save"),
     )
+
+
+def _rest(rhythms: Rhythms) -> list[Block]:
+    """That check-ins rest just now, and the way back."""
+    until = rhythms.rhythm.paused_until
+    if until is None or until <= rhythms.today:
+        return []
+    text = _("Check-ins rest until {day}.", day=day(until, rhythms.today))
+    aloud = _("Go on now with check-ins")
+    return [section(text, button(_("Go on now"), "checkins.resume", aloud=aloud))]
 
 
 def read_form(view: Mapping[str, Any]) -> RhythmDraft:
@@ -87,7 +101,7 @@ def read_form(view: Mapping[str, Any]) -> RhythmDraft:
         weekday=_number(typed(view, "weekday")),
         at=_time(typed(view, "at")),
         every_weeks=_number(typed(view, "every_weeks")),
-        workdays=frozenset(_number(day) for day in typed(view, "workdays") or []),
+        workdays=frozenset(_number(each) for each in typed(view, "workdays") or []),
         milestones_on="milestones" in wanted,
         reviews_on="reviews" in wanted,
     )
@@ -106,4 +120,4 @@ def _time(text: str | None) -> time:
 
 def settings_saved(words: str) -> dict[str, Any]:
     """After the settings were kept."""
-    return modal("settings.saved", "Settings saved", [section(words)], close="Done")
+    return modal("settings.saved", _("Settings saved"), [section(words)], close=_("Done"))

@@ -4,39 +4,49 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from bot.rules.levels import SCALE, LevelDraft
+from bot.language import N_, _, ngettext
+from bot.rules.levels import SCALE, TEXT_LENGTH, LevelDraft
 from bot.rules.rhythm import local
 from bot.rules.skills import PURPOSES, join_list
 from bot.usecases.skills.lists import Added
 from bot.usecases.skills.page import SkillCard, SkillForm
 from handlers.blocks import Block, Element, actions, button, context, modal, quote, section, strong
 from handlers.inputs import choice, field, option, text_input, typed
-from handlers.phrases import short_day
+from handlers.phrases import short_day, up_to
 from handlers.skills.words import LEVELS, LISTS, SHARED, WHO_SEES, name_of, skill_lines
 
 NO_AIM = "none"  # a menu in Slack cannot be emptied once something is chosen
 SAID_SHOWN = 5
+EXAMPLE = N_("An example of your own. Only you see these words.")
 OURS, MINE = "theirs", "mine"
 
 
 def add_form(purpose: str) -> dict[str, Any]:
     """More skills for one of the lists."""
-    hint = f"With commas between them, up to {PURPOSES[purpose]} on this list. {WHO_SEES[purpose]}"
-    name = field("skills", LISTS[purpose], text_input(placeholder="Giving talks, SQL"), hint=hint)
+    room = ngettext(
+        "Put commas between them. This list holds up to {count}.",
+        "Put commas between them. This list holds up to {count}.",
+        PURPOSES[purpose],
+    )
+    # Translators: an example of skills, with a comma between them.
+    typing = text_input(placeholder=_("Giving talks, SQL"))
+    name = field("skills", _(LISTS[purpose]), typing, hint=f"{room} {WHO_SEES[purpose]}")
     note = json.dumps({"purpose": purpose})
-    return modal("skills.add.submit", "More skills", [name], submit="Add", private_metadata=note)
+    return modal(
+        "skills.add.submit", _("More skills"), [name], submit=_("Add"), private_metadata=note
+    )
 
 
 def near_form(added: Added, purpose: str) -> dict[str, Any]:
     """Some words may be there already: one question for each, before anything is kept."""
-    opening = (
+    opening = _(
         "One word for one skill helps people to find each other. "
         "Is what you wrote the same as what others here call it?"
     )
     fields = [
         field(
             f"near.{place}",
-            f"“{near.typed}”: did you mean “{near.known}”?",
+            _("“{typed}”: did you mean “{known}”?", typed=near.typed, known=near.known),
             choice("radio_buttons", _either(near.known, near.typed), OURS),
         )
         for place, near in enumerate(added.near)
@@ -47,12 +57,19 @@ def near_form(added: Added, purpose: str) -> dict[str, Any]:
     told = json.dumps(note, ensure_ascii=False)
     blocks = [section(opening), *fields]
     return modal(
-        "skills.near.submit", "One word for one", blocks, submit="Add", private_metadata=told
+        "skills.near.submit",
+        _("One word for one skill"),
+        blocks,
+        submit=_("Add"),
+        private_metadata=told,
     )
 
 
 def _either(known: str, mine: str) -> list[Element]:
-    return [option(f"Yes, {known}", OURS), option(f"No, keep {mine}", MINE)]
+    return [
+        option(_("Yes, {known}", known=known), OURS),
+        option(_("No, keep {mine}", mine=mine), MINE),
+    ]
 
 
 def read_near(view: Mapping[str, Any], note: Mapping[str, Any]) -> str:
@@ -78,33 +95,41 @@ def level_form(form: SkillForm) -> dict[str, Any]:
     aim = str(newest.aim) if newest and newest.aim else NO_AIM
     blocks: list[Block] = [
         section("\n".join([strong(card.name), *skill_lines(card)])),
-        context(SHARED if form.shared else "Only you see how well you know it."),
+        context(_(SHARED) if form.shared else _("Only you see how well you know it.")),
         field(
             "level",
-            "Where are you now?",
+            _("Where are you now?"),
             choice("radio_buttons", _levels(), str(newest.level) if newest else None),
         ),
-        field("aim", "Where do you want to be?", choice("static_select", _aims(), aim)),
+        field("aim", _("Where do you want to be?"), choice("static_select", _aims(), aim)),
         field(
             "words",
-            "What shows it?",
-            text_input(newest.words if newest else "", lines=True, placeholder="I led the review"),
-            hint="An example of your own. Only you see these words.",
+            _("What shows it?"),
+            text_input(
+                newest.words if newest else "", lines=True, placeholder=_("I led the review")
+            ),
+            hint=f"{_(EXAMPLE)} {up_to(TEXT_LENGTH)}",
             optional=True,
         ),
         *_before(form),
         *_ways_out(card),
     ]
     note = json.dumps({"skill": card.id})
-    return modal("skills.rate.submit", "How well", blocks, submit="Keep", private_metadata=note)
+    return modal(
+        "skills.rate.submit",
+        _("How well you know it"),
+        blocks,
+        submit=_("Save"),
+        private_metadata=note,
+    )
 
 
 def _levels() -> list[Element]:
-    return [option(LEVELS[level][0], str(level), LEVELS[level][1]) for level in SCALE]
+    return [option(_(LEVELS[level][0]), str(level), _(LEVELS[level][1])) for level in SCALE]
 
 
 def _aims() -> list[Element]:
-    return [option("No aim for now", NO_AIM), *(option(name_of(n), str(n)) for n in SCALE)]
+    return [option(_("No aim for now"), NO_AIM), *(option(name_of(n), str(n)) for n in SCALE)]
 
 
 def _before(form: SkillForm) -> list[Block]:
@@ -113,16 +138,16 @@ def _before(form: SkillForm) -> list[Block]:
         + (f"\n{quote(said.words, 200)}" if said.words else "")
         for said in reversed(form.card.said[-SAID_SHOWN:])
     ]
-    return [section("\n".join(["*What you have said so far*", *lines]))] if lines else []
+    return [section("\n".join([_("*What you have said so far*"), *lines]))] if lines else []
 
 
 def _ways_out(card: SkillCard) -> list[Block]:
     out = [
         button(
-            f"Off the list “{LISTS[role]}”",
+            _("Off the list “{title}”", title=LISTS[role]),
             "skills.drop",
             f"{role}.{card.id}",
-            aloud=f"Take {card.name} off the list “{LISTS[role]}”",
+            aloud=_("Off the list “{title}”: {skill}", title=LISTS[role], skill=card.name),
         )
         for role in card.roles
     ]

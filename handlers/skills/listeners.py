@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from slack_bolt import App
 
+from bot.language import N_
 from bot.rules.refusals import NotFound
 from bot.rules.skills import PURPOSES
 from bot.usecases.skills import levels, lists, page
@@ -37,7 +38,7 @@ def open_skills(visit: Visit, _words: str) -> None:
 
 WORDS: Mapping[str, Word] = {
     "skills": Word(
-        open_skills, "shows what you know, learn and could teach, and how well", also=("skill",)
+        open_skills, N_("shows what you know, learn and could teach, and how well"), also=("skill",)
     ),
 }
 
@@ -76,7 +77,7 @@ def on_near_words_answered(visit: Visit) -> None:
 
 
 def on_rating_wanted(visit: Visit) -> None:
-    """“Say how well” or “Look at it anew”."""
+    """“Say how well” or “Look at it again”."""
     visit.ack()
     visit.open(forms.level_form(page.get_skill(visit.deps, visit.actor, visit.number)))
 

@@ -46,7 +46,7 @@ def on_words_kept_apart(visit: Visit) -> None:
 
 
 def on_merge_taken_back(visit: Visit) -> None:
-    """“Take back”, after the question."""
+    """“Free it”, after the question."""
     merging.take_merge_back(visit.deps, visit.actor, visit.number)
     _show_again(visit)
 

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from bot.language import _
 from bot.usecases.skills.merging import UsedWord, WordsPage
 from handlers.blocks import (
     Block,
@@ -17,49 +18,52 @@ from handlers.blocks import (
     shorten,
     strong,
 )
-from handlers.phrases import listing
 
 NAMED = 20  # characters of a word on a button, which a phone shows in part
 
 
 def words_page(page: WordsPage) -> dict[str, Any]:
     """The pair with what can be said of it."""
-    opening = "One word for one skill: mentors and experts are found more easily."
+    opening = _("One word for one skill: mentors and experts are found more easily.")
     blocks: list[Block] = [section(opening), *_pair(page), *_merged(page)]
-    blocks.append(context("Words alone: whose they are is not shown. Only you see this."))
+    blocks.append(context(_("Words alone: whose they are is not shown. Only you see this.")))
     note = json.dumps({"place": page.place})
-    return modal("skills.words", "Words for skills", blocks, close="Done", private_metadata=note)
+    return modal(
+        "skills.words", _("Words for skills"), blocks, close=_("Close"), private_metadata=note
+    )
 
 
 def _pair(page: WordsPage) -> list[Block]:
     if page.pair is None:
-        return [section("No two words look alike now. I look anew each time this is opened.")]
+        return [section(_("No two words look alike now. I look again each time you open this."))]
     one, other = page.pair
+    told = [_("Are {one} and {other} the same?", one=strong(one.name), other=strong(other.name))]
     several = [strong(word.name) for word in page.pair if word.several]
-    told = f"Are {strong(one.name)} and {strong(other.name)} the same?"
-    if several:
-        told += (
-            f" {listing(several)} {'is' if len(several) == 1 else 'are'} used by several people."
-        )
+    if len(several) == len(page.pair):
+        told.append(_("Several people use each of them."))
+    elif several:
+        told.append(_("Several people use {word}.", word=several[0]))
     apart = f"{one.id}.{other.id}"
     buttons = [_keep(other, one), _keep(one, other)]
-    buttons.append(button("They are different", "skills.apart", apart))
+    buttons.append(button(_("They are different"), "skills.apart", apart))
     if page.pairs > 1:
-        buttons.append(button("Another pair", "skills.turn", str(page.place + 1)))
-    return [section(told), actions("pair", *buttons)]
+        buttons.append(button(_("Another pair"), "skills.turn", str(page.place + 1)))
+    return [section(" ".join(told)), actions("pair", *buttons)]
 
 
 def _keep(gone: UsedWord, kept: UsedWord) -> Element:
-    text = (
-        f"Whoever has “{gone.name}” has “{kept.name}” from then on, and who writes it later gets "
-        "that. The word can be freed again, but those who had it keep the other one."
+    text = _(
+        "Whoever has “{gone}”, or writes it later, has “{kept}” from now on. You can free the word "
+        "again; those who had it then keep the other one.",
+        gone=gone.name,
+        kept=kept.name,
     )
     return button(
-        f"Keep {shorten(kept.name, NAMED)}",
+        _("Keep {name}", name=shorten(kept.name, NAMED)),
         "skills.same",
         f"{gone.id}.{kept.id}",
-        confirm=confirm("Make them one?", text, "Make them one", "Not yet"),
-        aloud=f"They are the same: keep {kept.name}",
+        confirm=confirm(_("Make them one?"), text, _("Make them one"), _("Not yet")),
+        aloud=_("Keep {name}: they are the same", name=kept.name),
     )
 
 
@@ -67,17 +71,25 @@ def _merged(page: WordsPage) -> list[Block]:
     if not page.merged:
         return []
     ask = confirm(
-        "Free this word?",
-        "It stands for itself again for those who write it from now on. Those who had it before "
-        "keep the other word.",
-        "Free it",
-        "Leave it",
+        _("Free this word?"),
+        _(
+            "It stands for itself again for those who write it from now on. Those who had it "
+            "before keep the other word."
+        ),
+        _("Free it"),
+        _("Leave it"),
     )
     rows = [
         section(
-            f"{escape(word.name)} is {strong(word.kept)} now.",
-            button("Take back", "skills.split", str(word.id), confirm=ask),
+            _("{name} is {kept} now.", name=escape(word.name), kept=strong(word.kept)),
+            button(
+                _("Free it"),
+                "skills.split",
+                str(word.id),
+                confirm=ask,
+                aloud=_("Free it: {word}", word=word.name),
+            ),
         )
         for word in page.merged
     ]
-    return [section("*Made one*"), *rows]
+    return [section(_("*Made one*")), *rows]

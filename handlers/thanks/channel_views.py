@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.language import _
 from handlers.blocks import Block, actions, button, confirm, context, modal, section
 from handlers.inputs import field
 from storage.thanks import NamedChannel
@@ -18,36 +19,41 @@ def channel_form(named_one: NamedChannel | None) -> dict[str, Any]:
     if named_one is not None:
         menu["initial_conversation"] = named_one.id
         asking = confirm(
-            "No channel for thanks?",
-            "From now on thanks are private. What was said in the channel stays there.",
-            "No channel",
+            _("No channel for thanks?"),
+            _("From now on thanks are private. What was said in the channel stays there."),
+            _("No channel"),
+            _("Leave it as it is"),
         )
-        blocks.append(actions("nowhere", button("No channel", "thanks.nowhere", confirm=asking)))
+        blocks.append(actions("nowhere", button(_("No channel"), "thanks.nowhere", confirm=asking)))
     blocks += [
-        field("channel", "Where may thanks be said?", menu),
+        field("channel", _("Where may thanks be said?"), menu),
         context(
-            "Invite me there first, with `/invite @Northstar`. I write one line to say what it is "
-            "for. Whoever thanks somebody chooses each time who sees it: one person, or all here."
+            _(
+                "Invite me there first, with `/invite @Northstar`. I write one line to say what "
+                "it is for. Whoever thanks somebody chooses each time who sees it: that person "
+                "alone, or everybody in the channel."
+            )
         ),
     ]
-    return modal("thanks.channel.submit", "Channel for thanks", blocks, submit="Name it")
+    return modal("thanks.channel.submit", _("Channel for thanks"), blocks, submit=_("Name it"))
 
 
 def _standing(named_one: NamedChannel | None) -> str:
     if named_one is None:
-        return "Thanks are private here. You can name a channel in which they may be said, too."
+        return _("Thanks are private here. You can name a channel in which they may be said, too.")
     if named_one.closed:
-        return (
-            f"I cannot write in <#{named_one.id}> any more, so thanks are private for now. "
-            "Invite me there again and name it once more, or choose another channel."
+        return _(
+            "I cannot write in <#{channel}> any more, so thanks are private for now. "
+            "Invite me there again and name it once more, or choose another channel.",
+            channel=named_one.id,
         )
-    return f"Thanks may be said in <#{named_one.id}>, by whoever chooses so."
+    return _("Thanks may be said in <#{channel}>, by whoever chooses so.", channel=named_one.id)
 
 
 def channel_named(named_one: NamedChannel | None) -> dict[str, Any]:
     """After the choice."""
     blocks = [section(_standing(named_one))]
-    return modal("thanks.channel.named", "Channel for thanks", blocks, close="Done")
+    return modal("thanks.channel.named", _("Channel for thanks"), blocks, close=_("Done"))
 
 
 def typed_channel(view: Mapping[str, Any]) -> str | None:

@@ -15,6 +15,7 @@ from handlers.thanks.channel_views import channel_form, channel_named, typed_cha
 from handlers.visits import Visit
 from storage.thanks import NamedChannel
 
+# In English, as everything that the bot says in a channel: those who read it speak many languages.
 FIRST_WORD = (
     "From now on thanks can be read here, when whoever says them chooses so. "
     "`/thanks @person for …` says them."

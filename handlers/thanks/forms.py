@@ -4,17 +4,19 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from bot.language import N_, Noted, _
 from bot.rules.thanks import TEXT_LENGTH
 from bot.usecases.thanks.saying import ThanksStart
 from handlers.blocks import Block, Element, context, modal, shorten
 from handlers.inputs import choice, field, option, text_input, typed
 
 PRIVATELY = "private"
-ABOUT = {  # the subject that an offer names to what helps to find the words
-    "session": "What did you take from your session?",
-    "intro": "What did the conversation change for you?",
-    "milestone": "What did they do that helped you get here?",
-    "goal": "What did they do that helped you get here?",
+FOR_WHAT = N_("What did they do, and what came of it?")
+ABOUT: Mapping[str, Noted] = {  # the subject that an offer names to what helps to find the words
+    "session": N_("What did you take from your session?"),
+    "intro": N_("What did the conversation change for you?"),
+    "milestone": N_("What did they do that helped you get here?"),
+    "goal": N_("What did they do that helped you get here?"),
 }
 
 
@@ -27,28 +29,30 @@ def thanks_form(
     on_list: bool = False,
 ) -> dict[str, Any]:
     """Whom to thank, for what, and where; begun as far as is known."""
-    placeholder = ABOUT.get(subject.partition(":")[0], "What did they do, and what came of it?")
+    placeholder = ABOUT.get(subject.partition(":")[0], FOR_WHAT)
     blocks: list[Block] = [
         field(
             "to",
-            "Whom do you want to thank?",
+            _("Whom do you want to thank?"),
             {"type": "users_select"} | ({"initial_user": start.to.user_id} if start.to else {}),
         ),
         field(
             "words",
-            "For what?",
-            text_input(shorten(words, TEXT_LENGTH), lines=True, placeholder=placeholder),
+            _("For what?"),
+            text_input(shorten(words, TEXT_LENGTH), lines=True, placeholder=_(placeholder)),
         ),
         *_where(start.channel),
         context(_who_sees(start.channel)),
     ]
     if of_message:
-        blocks.insert(0, context("The message itself does not go along. Say it in your own words."))
+        blocks.insert(
+            0, context(_("The message itself does not go along. Say it in your own words."))
+        )
     return modal(
         "thanks.say.submit",
-        "Thank somebody",
+        _("Thank somebody"),
         blocks,
-        submit="Thank them",
+        submit=_("Thank them"),
         private_metadata=json.dumps({"beneath": on_list}),
     )
 
@@ -57,19 +61,20 @@ def _where(channel: str) -> list[Block]:
     if not channel:
         return []
     options: list[Element] = [
-        option("Privately, to them alone", PRIVATELY),
-        option("In the channel for thanks", channel),
+        option(_("Privately, to them alone"), PRIVATELY),
+        option(_("In the channel for thanks"), channel),
     ]
-    return [field("where", "Where?", choice("radio_buttons", options, PRIVATELY))]
+    return [field("where", _("Where?"), choice("radio_buttons", options, PRIVATELY))]
 
 
 def _who_sees(channel: str) -> str:
-    alone = "Only the one you thank sees your words, in a direct message."
+    alone = _("Only the one you thank sees your words, in a direct message.")
     if not channel:
         return alone
-    return (
-        "Privately: only the one you thank sees your words. "
-        f"In the channel: everybody who reads <#{channel}> sees them."
+    return _(
+        "Privately: only the one you thank sees your words. In the channel: "
+        "everybody who reads <#{channel}> sees them.",
+        channel=channel,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from slack_bolt import App
 
 from bot.deps import Actor
+from bot.language import N_
 from bot.rules.refusals import FormRefused, Problem
 from bot.rules.thanks import ThanksDraft, without_for
 from bot.rules.words import people_in
@@ -59,9 +60,11 @@ def thank_somebody(visit: Visit, text: str) -> None:
     visit.open(forms.thanks_form(start, without_for(words)))
 
 
-THANK = Word(thank_somebody, "thanks somebody for what they did", "@person for …", people=True)
+THANK = Word(
+    thank_somebody, N_("thanks somebody for what they did"), N_("@person for …"), people=True
+)
 WORDS: Mapping[str, Word] = {
-    "list": Word(show, "shows what you keep, and whom you thanked", also=("kept",), alone=True),
+    "list": Word(show, N_("shows what you keep, and whom you thanked"), also=("kept",), alone=True),
 }
 
 
@@ -96,7 +99,7 @@ def on_thanks_for_message(visit: Visit) -> None:
 def on_thanks_offered(visit: Visit) -> None:
     """“Thank …”, below what there is to be thankful for."""
     visit.ack()
-    key, _, subject = visit.value.partition("|")
+    key, _bar, subject = visit.value.partition("|")
     number = int(key) if key.isascii() and key.isdecimal() and len(key) < 19 else 0
     start = saying.start_thanks(visit.deps, visit.actor, number or NOBODY)
     visit.open(forms.thanks_form(start, subject=subject))
@@ -140,7 +143,7 @@ def _redraw_list(visit: Visit, page: int) -> None:
 
 
 def on_kept(visit: Visit) -> None:
-    """“Keep it”."""
+    """“Keep these thanks”."""
     _shown_anew(visit, saying.keep_thanks(visit.deps, visit.actor, visit.number))
 
 

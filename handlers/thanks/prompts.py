@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.language import _
 from bot.usecases.planning.thanks import CLOSED, MOVED, PRIVATE, PUBLIC, UNHEARD
 from bot.usecases.thanks.lists import ThanksCard
 from bot.usecases.thanks.prompts import ThanksPrompt
@@ -27,7 +28,7 @@ def thanks_part(prompt: ThanksPrompt) -> Part:
     if prompt.kind == CLOSED:
         return _closed(prompt)
     if prompt.card is None or prompt.over is not None:
-        return _line("A word of thanks that stood here was taken back.")
+        return _line(_("A word of thanks that stood here was taken back."))
     return PARTS[prompt.kind](prompt.card)
 
 
@@ -47,31 +48,43 @@ def _aloud(words: str) -> str:
 
 def _private(card: ThanksCard) -> Part:
     giver = f"<@{card.giver.user_id}>"
-    opening = f"{giver} thanks you:"
+    opening = _("{giver} thanks you:", giver=giver)
     if card.thanks.kept:
-        return _said(opening, card.thanks.words, "It is in your own list now: `/thanks` shows it.")
-    keep = button("Keep it", "thanks.keep", str(card.key), aloud="Keep these thanks in your list")
-    closing = "Nobody else sees this."
+        return _said(
+            opening, card.thanks.words, _("It is in your own list now: `/thanks` shows it.")
+        )
+    keep = button(
+        _("Keep these thanks"),
+        "thanks.keep",
+        str(card.key),
+        aloud=_("Keep these thanks in your list"),
+    )
+    closing = _("Nobody else sees this. What you keep stays in your own list: `/thanks` shows it.")
     return _said(opening, card.thanks.words, closing, actions(f"thanks.{card.key}", keep))
 
 
 def _public(card: ThanksCard) -> Part:
-    opening = f"<@{card.giver.user_id}> thanks <@{card.thanked.user_id}>:"
+    opening = _(
+        "<@{giver}> thanks <@{thanked}>:", giver=card.giver.user_id, thanked=card.thanked.user_id
+    )
     return _said(opening, card.thanks.words)
 
 
 def _moved(card: ThanksCard) -> Part:
-    text = (
-        f"Showing your thanks to <@{card.thanked.user_id}> in the channel did not work out, "
-        "so they get it in a direct message. There is nothing left to do."
+    text = _(
+        "Showing your thanks to <@{thanked}> in the channel did not work out, so "
+        "they get it in a direct message. There is nothing left to do.",
+        thanked=card.thanked.user_id,
     )
     return Part(text, (section(text),))
 
 
 def _unheard(card: ThanksCard) -> Part:
-    opening = (
-        f"I could not deliver your thanks to <@{card.thanked.user_id}>: they cannot get messages "
-        "from me. If you know another way, tell them yourself. These were your words:"
+    opening = _(
+        "I could not deliver your thanks to <@{thanked}>: they cannot get "
+        "messages from me. If you know another way, tell them yourself. These "
+        "were your words:",
+        thanked=card.thanked.user_id,
     )
     return _said(opening, card.thanks.words)
 
@@ -79,12 +92,13 @@ def _unheard(card: ThanksCard) -> Part:
 def _closed(prompt: ThanksPrompt) -> Part:
     channel = f"<#{prompt.channel}>"
     if prompt.over is not None:
-        return _line("The channel for thanks was seen to. There is nothing left to do.")
-    text = (
-        f"I cannot write in {channel} any more, so thanks go privately for now. "
-        "Invite me there again and name it once more, or choose another channel."
+        return _line(_("The channel for thanks was seen to. There is nothing left to do."))
+    text = _(
+        "I cannot write in {channel} any more, so thanks go privately for now. "
+        "Invite me there again and name it once more, or choose another channel.",
+        channel=channel,
     )
-    chooser = button("The channel for thanks", "thanks.channel")
+    chooser = button(_("The channel for thanks"), "thanks.channel")
     return Part(text, (section(text), actions("thanks.channel", chooser)))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from slack_bolt import App
 
+from bot.language import N_
 from bot.rules.visions import STEPS, part_called, step_of
 from bot.usecases.visions import pages, versions
 from bot.usecases.visions.pages import VisionPage
@@ -44,7 +45,12 @@ def open_vision(visit: Visit, words: str) -> None:
 
 
 WORDS: Mapping[str, Word] = {
-    "vision": Word(open_vision, "opens your vision", "[part, or sight]"),
+    "vision": Word(
+        open_vision,
+        N_("opens your vision"),
+        # Translators: what may be typed: “values”, “growth” and “sight” stay English.
+        N_("[values, growth … or sight]"),
+    ),
 }
 
 

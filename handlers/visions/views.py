@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from bot.language import N_, _
 from bot.rules.rhythm import local, today
 from bot.rules.visions import STEPS
 from bot.usecases.visions.pages import PartCard, SharedVision, VisionPage
@@ -32,7 +33,9 @@ from handlers.visions.words import (
 )
 from storage.tables import VisionVersion
 
-ONLY_YOU = "Only you see this page. Your mentor sees the parts that you share, and nothing else."
+ONLY_YOU = N_(
+    "Only you see this page. Your mentor sees the parts that you share, and nothing else."
+)
 PIECE = 500  # characters: a section takes 3,000, and an escaped one (&amp;) is five long
 
 
@@ -41,21 +44,26 @@ def vision_page(page: VisionPage) -> dict[str, Any]:
     blocks: list[Block] = [section(progress(page.line)), actions("way", *_way(page))]
     for step, parts in STEPS.items():
         blocks += _step(page, step, [page.cards[part] for part in parts])
-    return modal("visions.page", "Your vision", [*blocks, context(ONLY_YOU)], close="Done")
+    return modal(
+        "visions.page", _("Your vision"), [*blocks, context(_(ONLY_YOU))], close=_("Close")
+    )
 
 
 def _way(page: VisionPage) -> list[Element]:
-    sight = button("Line of sight", "visions.sight", aloud="Which goals lead to your vision")
+    aloud = _("Line of sight: which goals lead to your vision")
+    sight = button(_("Line of sight"), "visions.sight", aloud=aloud)
     if not page.line.next_step:
         return [sight]
-    label = "Go on" if page.line.steps_done else "Begin"
+    label = _("Go on") if page.line.steps_done else _("Begin")
     return [button(label, "visions.go", style="primary"), sight]
 
 
 def _step(page: VisionPage, step: str, cards: Sequence[PartCard]) -> list[Block]:
     title = step_title(step)
-    verb = "Edit" if any(card.words for card in cards) else "Write"
-    opener = button(verb, "visions.step", step, aloud=f"{verb}: {title}")
+    if any(card.words for card in cards):
+        opener = button(_("Edit"), "visions.step", step, aloud=_("Edit: {title}", title=title))
+    else:
+        opener = button(_("Write"), "visions.step", step, aloud=_("Write: {title}", title=title))
     blocks = [divider(), section(f"*{step_number(step)}. {title}*", opener)]
     for card in cards:
         blocks += _part(page, card)
@@ -68,22 +76,25 @@ def _part(page: VisionPage, card: PartCard) -> list[Block]:
         return [*_words(card.words, label), *_standing(page, card)]
     if not card.versions:
         return []
-    taken = "Taken out. What it said is kept for you."
-    return [section(f"{label}: {taken}" if label else taken, _earlier(card))]
+    taken = _("Taken out. What it said is kept for you.")
+    return [section("\n".join(filter(None, [label, taken])), _earlier(card))]
 
 
 def _standing(page: VisionPage, card: PartCard) -> list[Block]:
     """Who sees it, since when; and the way to what it said before."""
-    seen = "Seen by you and your mentor" if card.shared else "Seen by you alone"
-    when = f", last changed {short_day(card.changed, page.today)}" if card.changed else ""
+    changed = short_day(card.changed or page.today, page.today)
+    if card.shared:
+        seen = _("Seen by you, and by your mentor if you have one; last changed {day}", day=changed)
+    else:
+        seen = _("Seen by you alone, last changed {day}", day=changed)
     if card.versions < 2:
-        return [context(seen + when)]
-    return [section(f"_{seen}{when}_", _earlier(card))]
+        return [context(seen)]
+    return [section(f"_{seen}_", _earlier(card))]
 
 
 def _earlier(card: PartCard) -> Element:
-    aloud = f"Earlier versions: {part_title(card.part)}"
-    return button("Earlier versions", "visions.versions", card.part, aloud=aloud)
+    aloud = _("Earlier versions: {part}", part=part_title(card.part))
+    return button(_("Earlier versions"), "visions.versions", card.part, aloud=aloud)
 
 
 def _words(words: str, above: str = "") -> list[Block]:
@@ -98,7 +109,9 @@ def _words(words: str, above: str = "") -> list[Block]:
 
 def versions_page(page: VersionPage) -> dict[str, Any]:
     """What a part has said, the newest first, each to be brought back."""
-    blocks: list[Block] = [section(f"*{part_title(page.card.part)}*: what it said, newest first.")]
+    blocks: list[Block] = [
+        section(_("*{part}*: what it said, newest first.", part=part_title(page.card.part)))
+    ]
     for place, version in enumerate(page.versions):
         is_now = page.page == 0 and place == 0
         blocks += [divider(), *_version(page, version, is_now=is_now)]
@@ -107,9 +120,9 @@ def versions_page(page: VersionPage) -> dict[str, Any]:
     note = json.dumps({"stamp": page.card.stamp})
     return modal(
         "visions.versions",
-        "Earlier versions",
-        [*blocks, context("Only you see this page.")],
-        close="Back",
+        _("Earlier versions"),
+        [*blocks, context(_("Only you see this page."))],
+        close=_("Back"),
         private_metadata=note,
     )
 
@@ -118,9 +131,9 @@ def _version(page: VersionPage, version: VisionVersion, *, is_now: bool) -> list
     here = local(version.created_at, page.tz)
     when = f"*{short_day(here.date(), page.today)}, {clock(here.time())}*"
     if is_now:
-        when += ", as it stands now"
+        when = _("{when}, as it stands now", when=when)
     if not version.words:
-        return [section(f"{when}: taken out.")]
+        return [section(_("{when}: taken out.", when=when))]
     if is_now or version.words == page.card.words:
         return [section(when), *_words(version.words)]
     return [section(when, _take_back(page, version)), *_words(version.words)]
@@ -130,37 +143,39 @@ def _take_back(page: VersionPage, version: VisionVersion) -> Element:
     """Asks first where it replaces something; what it replaces stays among the versions."""
     ask = None
     if page.card.words:
-        text = "It takes the place of what stands there now, which stays among the versions."
-        if page.card.shared:
-            text += " Your mentor sees this part, and so these words."
-        ask = confirm("Bring this version back?", text, "Bring it back", "Leave it") | {
+        told = [_("It takes the place of what stands there now, which stays among the versions.")]
+        told += [_("Your mentor sees this part, and so these words.")] if page.card.shared else []
+        text = " ".join(told)
+        ask = confirm(_("Bring this version back?"), text, _("Bring it back"), _("Leave it")) | {
             "style": "primary"
         }
-    return button("Bring this one back", "visions.back", str(version.id), confirm=ask)
+    return button(_("Bring this one back"), "visions.back", str(version.id), confirm=ask)
 
 
 def _turns(page: VersionPage) -> list[Element]:
     part, turns = page.card.part, []
     if page.page:
-        turns.append(button("Newer", "visions.turn", f"{part}.{page.page - 1}"))
+        turns.append(button(_("Newer"), "visions.turn", f"{part}.{page.page - 1}"))
     if page.has_older:
-        turns.append(button("Older", "visions.turn", f"{part}.{page.page + 1}"))
+        turns.append(button(_("Older"), "visions.turn", f"{part}.{page.page + 1}"))
     return turns
 
 
 def shared_vision(vision: SharedVision) -> dict[str, Any]:
     """What a mentor sees: the parts that are shared, and not a word of the others."""
-    whose = f"<@{vision.mentee.user_id}>"
+    mentee = vision.mentee.user_id
     if not vision.parts:
-        told = (
-            f"There is nothing here that {whose} shares with you just now. A vision is its "
-            "owner's to share; a good question in your next session may lead there, too."
+        told = _(
+            "<@{mentee}> shares no part of their vision with you just now. That is theirs to "
+            "decide; a good question in your next session may lead there, too.",
+            mentee=mentee,
         )
-        return modal("visions.of", "Their vision", [section(told)], close="Done")
-    blocks: list[Block] = [section(f"What {whose} shares with you of their vision.")]
+        return modal("visions.of", _("Their vision"), [section(told)], close=_("Close"))
+    opening = _("What <@{mentee}> shares with you of their vision.", mentee=mentee)
+    blocks: list[Block] = [section(opening)]
     for part in vision.parts:
         when = short_day(today(part.updated_at, vision.tz), vision.today)
         blocks += [divider(), section(f"*{THEIRS[part.part]}*"), *_words(part.words)]
-        blocks.append(context(f"Last changed {when}"))
-    blocks.append(context("You see this as their mentor. It is for the two of you."))
-    return modal("visions.of", "Their vision", blocks, close="Done")
+        blocks.append(context(_("Last changed {day}", day=when)))
+    blocks.append(context(_("You see this as their mentor. It is for the two of you.")))
+    return modal("visions.of", _("Their vision"), blocks, close=_("Close"))

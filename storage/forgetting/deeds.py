@@ -125,6 +125,7 @@ def _unnamed(skill: Table, tables: Collection[Table]) -> list[ColumnElement[bool
 def _leave_a_stone(session: Session, person: Person, now: datetime) -> None:
     key = id_of(person)
     person.user_id, person.name, person.tz = f"forgotten-{key}", STRANGER, "UTC"
+    person.locale = ""
     person.active, person.is_guest, person.is_admin = False, False, False
     person.profile_at, person.dm_channel, person.forgotten_at = None, None, now
     session.add_all([person, Rhythm(person_id=key)])  # every person has one

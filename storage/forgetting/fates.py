@@ -12,9 +12,11 @@ from sqlalchemy import ColumnElement, FromClause, or_, select
 
 from storage.forgetting.whose import (
     Where,
+    from_brief,
     is_open,
     not_under_way,
     own_alone,
+    place_of,
     role,
     shows_them,
     their_answer,
@@ -74,7 +76,7 @@ _OF_GOAL = Fate(gone=by("goal_id"))
 FATES: Mapping[str, Fate] = {
     "workspace": Fate(kept=("thanks_channel",)),
     # What is left of the person themselves: see deeds.
-    "person": Fate(kept=("user_id", "name", "tz", "dm_channel")),
+    "person": Fate(kept=("user_id", "name", "tz", "locale", "dm_channel")),
     "rhythm": _OWN,
     "nudge": Fate(gone=not_under_way),
     # goals
@@ -132,7 +134,7 @@ FATES: Mapping[str, Fate] = {
         kept=("rhythm", "channel"),
     ),
     "pulse": Fate(changes=(Change(("words",), "", by("person_id")),)),
-    "session": Fate(changes=(Change(("place",), "", by("planned_by")),), kept=("series", "uid")),
+    "session": Fate(changes=(Change(("place",), "", place_of),), kept=("series", "uid")),
     "session_log": Fate(
         changes=(
             *_versions("person_id", "session_id", "discussed", "feedback", "lessons", "notes"),
@@ -143,6 +145,7 @@ FATES: Mapping[str, Fate] = {
     "agenda_topic": Fate(
         changes=(
             Change(("words",), NO_WORDS, by("person_id")),
+            Change(("words",), NO_WORDS, from_brief),
             Change(("source_key",), None, by("person_id")),
         ),
         kept=("source",),

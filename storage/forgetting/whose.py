@@ -30,6 +30,20 @@ def role(name: str) -> Where:
     return where
 
 
+def place_of(table: FromClause, person_id: int) -> ColumnElement[bool]:
+    """Of sessions: those whose place may be in the person's words.
+
+    Whoever plans one writes it; in one that was changed since, no column says which of the two did.
+    """
+    either = or_(role("mentor_id")(table, person_id), role("mentee_id")(table, person_id))
+    return or_(table.c.planned_by == person_id, and_(table.c.sequence > 0, either))
+
+
+def from_brief(table: FromClause, person_id: int) -> ColumnElement[bool]:
+    """Of topics: those that a mentor took from a brief; they quote what the mentee wrote."""
+    return and_(table.c.source == "brief", role("mentee_id")(table, person_id))
+
+
 def wrote_first(column: str, author: str, of: str) -> Where:
     """Where these words stand first in a version of the person's, however often repeated since.
 

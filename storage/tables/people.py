@@ -31,6 +31,7 @@ class Person(SQLModel, table=True):
     user_id: str
     name: str = ""
     tz: str = "UTC"  # IANA name, from users.info
+    locale: str = ""  # as Slack names it, such as "de-DE"; "" until Slack was asked
     active: bool = True  # False: deactivated in Slack
     is_guest: bool = False
     is_admin: bool = False  # of the workspace: admins run the programme at first

@@ -31,7 +31,7 @@ def test_somebody_puts_people_into_their_network_and_sees_it(page: Page) -> None
     goes(page, "messages", JONAS)
     writes(page, "/northstar network")
     modal = page.get_by_test_id("modal")
-    expect(modal).to_contain_text("Your network begins here.")
+    expect(modal).to_contain_text("Your network begins here,")
     assert picture(page, "Mentors: nobody yet").evaluate("image => image.naturalWidth") == 1080
     looked_at(page, "empty-1200")
     for name, kind in (("Priya Raman", "An expert"), ("Diego Morales", "A peer")):

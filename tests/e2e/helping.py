@@ -59,8 +59,8 @@ class Three:
         for who in (self.asker, self.mentor, self.expert):
             who.opens_home()
         self.expert.types("/intro offer")
-        self.submits(self.expert, "Help with what I know", teaches=teaches, words="Ask me")
-        self.expert.modal("What others can ask")
+        self.submits(self.expert, "Offer help", teaches=teaches, words="Ask me")
+        self.expert.modal("Your offer")
         self.expert.closes()
 
     def ask(self) -> None:
@@ -141,7 +141,7 @@ class Three:
         """A fortnight later: it helped, thanks are offered and said; a word for nobody else."""
         self.ticks(TALKED)
         self.asker.clicks("Yes, it did", within="Did your conversation")
-        self.asker.modal("Did it help?")
+        self.asker.modal("Thank you")
         self.asker.clicks("Say thanks")
         self.submits(self.asker, "Thank somebody", words=f"{MARK} thanks")
         self.asker.reads("gets your words")
@@ -154,7 +154,7 @@ class Three:
     def thank(self) -> None:
         """They are heard, and kept."""
         self.ticks()
-        self.expert.clicks("Keep it", within=f"{MARK} thanks")
+        self.expert.clicks("Keep these thanks", within=f"{MARK} thanks")
         self.expert.hears("It is in your own list now")
         for who in (self.asker, self.expert):
             who.types("/thanks")

@@ -34,13 +34,13 @@ class Two:
         self.feel()
         self.rest()
 
-    def submits(self, who: Someone, title: str, **fields: object) -> None:
+    def submits(self, whose: Someone, title: str, **fields: object) -> None:
         """A form that is open, filled in and taken."""
-        who.modal(title)
-        answer = who.fills(**fields)
+        whose.modal(title)
+        answer = whose.fills(**fields)
         assert answer["ok"], answer
         self.town.settles()
-        who.closes()
+        whose.closes()
 
     def introduce(self) -> None:
         """What each tells of themselves; goals, one of them private."""
@@ -86,10 +86,10 @@ class Two:
         """A proposal, another in its place, a yes."""
         self.mentee.types("/mentor agreement")
         terms = {"hopes": f"{MARK} hope", "topics": f"{MARK} first", "confidential": f"{MARK} us"}
-        self.submits(self.mentee, "Agree on how", **terms)
+        self.submits(self.mentee, "How you work together", **terms)
         self.town.ticks(MONDAY + 4 * MINUTE)
         self.mentor.clicks("Suggest changes", within="proposes how you work together")
-        self.submits(self.mentor, "Agree on how", rhythm="weekly", hopes=f"{MARK} hers")
+        self.submits(self.mentor, "How you work together", rhythm="weekly", hopes=f"{MARK} hers")
         self.town.ticks(MONDAY + 5 * MINUTE)
         if not confirm:
             return
@@ -103,8 +103,8 @@ class Two:
         when = {"day": "2026-11-27", "at": "09:00", "times": "3", "place": f"{MARK} room"}
         self.submits(self.mentee, "Plan a session", **when)
         self.town.ticks(MONDAY + 7 * MINUTE)
-        self.mentor.clicks("Cancel", within="planned 3 sessions")
-        self.mentor.modal("Cancel the session?")
+        self.mentor.clicks("Call it off", within="planned 3 sessions")
+        self.mentor.modal("Call the session off?")
         self.mentor.closes()
         self.mentee.types("/session move")
         self.submits(self.mentee, "Move the session", at="10:00")
@@ -138,12 +138,12 @@ class Two:
         """Asked two days before, told one day before; the goal left out."""
         for hours in (48, 24):
             self.town.ticks(MET - timedelta(hours=hours))
-        self.mentee.clicks("See what your mentor gets", within="What do you want from it?")
+        self.mentee.clicks("What your mentor reads", within="What do you want from it?")
         self.mentee.clicks("Leave out", about=f"{SHARED} goal")
         self.mentee.reads("_Left out")
         self.town.settles()
         self.mentee.closes()
-        self.mentor.clicks("Details", within="Good questions")
+        self.mentor.clicks("Read the whole brief", within="Good questions")
         self.mentor.modal()
         self.mentor.closes()
 
@@ -151,7 +151,7 @@ class Two:
         """Held, written down by her and by him, each with a note to themselves; followed up."""
         self.town.ticks(MET + 2 * timedelta(hours=1))
         self.mentor.clicks("We met", within="Did you meet?")
-        self.mentor.clicks("Write down what to keep", within="is marked as held")
+        self.mentor.clicks("Write it down", within="is marked as held")
         self.submits(
             self.mentor,
             "Record of a session",
@@ -162,11 +162,11 @@ class Two:
             private=f"{PRIVATE} hers",
         )
         self.town.ticks(MET + 3 * timedelta(hours=1))
-        self.mentee.clicks("Add", within="wrote down what is worth keeping")
+        self.mentee.clicks("Add to it", within="wrote about your session")
         note = {"lessons": f"{MARK} lesson", "private": f"{PRIVATE} his"}
         self.submits(self.mentee, "Record of a session", **note)
         self.town.ticks(MET + 4 * timedelta(hours=1))
-        self.mentor.clicks("Read", within="added to the record")
+        self.mentor.clicks("Read the record", within="added to the record")
         self.mentor.clicks("Earlier version")
         self.mentor.reads("Version 1 of 2")
         self.mentor.clicks("Private note")
@@ -181,7 +181,7 @@ class Two:
         self.mentor.modal()
         self.mentor.closes()
         self.mentee.types(f"/session actions {MARK} own item")
-        self.submits(self.mentee, "An action item")
+        self.submits(self.mentee, "An action item", who="me")
         self.mentee.types("/session actions")
         self.mentee.clicks("actions.change")
         self.mentee.modal("Change the item")

@@ -138,10 +138,18 @@ class Someone(Hands):
         """A goal from the command to the form's end."""
         self.types(f"/goal add {title}")
         self.modal("A new goal")
+        if {"measure", "shared", "confidence", "skills", "serves"} & fields.keys():
+            self.says_more()
         answer = self.fills(due=due, **fields)
         assert answer["ok"], answer
         self.modal("Your goal is saved")
         self.closes()
+
+    def says_more(self) -> Json:
+        """The whole form of a new goal, instead of the short one."""
+        self.clicks("More about it")
+        found: Json = eventually(lambda: self._form_with({"measure"}))
+        return found
 
     def clicks(
         self, label: str, within: str = "", value: Any = None, about: str = "", state: Any = None
@@ -157,7 +165,8 @@ class Someone(Hands):
             surface, blocks = self._place(within)
             for block, element in elements(blocks):
                 named = (label_of(element), element.get("action_id", "").partition("#")[0])
-                if label in named and about in told([block]):
+                said = f"{told([block])} {element.get('accessibility_label', '')}"
+                if label in named and about in said:
                     return surface, block, element
             return None
 

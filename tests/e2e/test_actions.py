@@ -29,7 +29,7 @@ def test_an_item_is_kept_spoken_of_twice_done_and_taken_back(town: Town, jonas: 
     jonas.modal("An action item")
     jonas.reads("Only you see it.")
     assert jonas.fills(words=WORDS, due="2026-11-27")["ok"]
-    jonas.reads("Kept. You hear of it the day before, and on the day.")
+    jonas.reads("Saved. You hear of it the day before, and on the day.")
     town.control("deliver_again", what="interaction")
     jonas.closes()
     jonas.home(f"Action item: {WORDS}")
@@ -71,9 +71,9 @@ def test_the_date_is_moved_from_the_prompt(town: Town, jonas: Someone) -> None:
     jonas.clicks("Move the date", within="is due today.")
     jonas.modal("Move the date")
     answer = jonas.fills(due="2026-11-26")
-    assert answer["view_errors"]["due"].startswith("Thursday 26 November is over.")
+    assert answer["view_errors"]["due"].startswith("Thursday 26 November 2026 is over.")
     assert jonas.fills(due="2026-12-04")["ok"]
-    jonas.hears(f"Moved: {WORDS}. By Friday 4 December (in 7 days).")
+    jonas.hears(f"Moved to Friday 4 December: {WORDS}")
     assert town.tells(THURSDAY + 7 * DAY) == [(jonas.user, {"action_coming"}, "sent")]
 
 
@@ -97,7 +97,7 @@ def test_an_item_for_somebody_else_reaches_them_at_once_and_only_they_say_that_i
     priya.modal("An action item")
     answer = priya.fills(words="Ask <!channel> & Ana", who=f"them.{pair}", due="2026-11-30")
     assert answer["ok"]
-    priya.reads(f"Kept. <@{jonas.user}> hears of it in a moment.")
+    priya.reads(f"Saved. <@{jonas.user}> hears of it in a moment.")
     priya.closes()
     assert (jonas.user, {"action_given"}, "sent") in town.tells()
     heard = jonas.hears(f"<@{priya.user}> asks you to do this:")
@@ -117,7 +117,7 @@ def test_an_item_for_somebody_else_reaches_them_at_once_and_only_they_say_that_i
     jonas.reads("Ended lately")
     priya.closes()
     priya.types("/session actions")
-    priya.reads(f"Ask Ana about the role (<@{jonas.user}>): done")
+    priya.reads(f"Done by <@{jonas.user}>: Ask Ana about the role")
     assert town.tells(THURSDAY + 4 * DAY) == []
 
 
@@ -160,7 +160,7 @@ def test_a_message_becomes_an_item_once(town: Town, jonas: Someone) -> None:
     form = jonas.modal("An action item")
     assert held(form)["words"] == "Please *update* the <docs> & tell Ana"
     assert jonas.fills()["ok"]
-    jonas.reads("Kept.")
+    jonas.reads("Saved.")
     jonas.closes()
     jonas.act("message_shortcut", channel=GENERAL, ts=ts, callback_id="actions.keep")
     jonas.modal("Action item")
@@ -184,7 +184,7 @@ def test_words_that_cannot_be_kept_are_answered_beside_the_field(
     jonas.modal("An action item")
     answer = jonas.fills(words=words, due="2026-11-20")
     assert answer["view_errors"]["words"].startswith(problem)
-    assert answer["view_errors"]["due"].startswith("Friday 20 November is over.")
+    assert answer["view_errors"]["due"].startswith("Friday 20 November 2026 is over.")
     assert town.rows(ActionItem) == []
 
 
@@ -209,7 +209,7 @@ def test_where_three_views_are_open_already_a_form_takes_the_place_of_the_list(
         jonas.clicks("Add an item")
         jonas.modal("An action item")
         assert jonas.fills(words=words)["ok"]
-        jonas.reads("To do", "Kept.", words)
+        jonas.reads("To do", "Saved.", words)
     assert len(jonas.sees()["modals"]) == 1
     town.fault("views.push", "error", error="push_limit_reached")
     jonas.clicks("Change")
@@ -247,5 +247,5 @@ def _keeps(someone: Someone, words: str, **fields: str) -> None:
     someone.modal("An action item")
     answer = someone.fills(words=words, **fields)
     assert answer["ok"], answer
-    someone.reads("To do", "Kept.")
+    someone.reads("To do", "Saved.")
     someone.closes()

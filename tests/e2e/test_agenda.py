@@ -35,7 +35,7 @@ def test_a_typed_topic_is_on_the_agenda_of_both_and_can_be_taken_back(
     assert states(town) == [(TOPIC, "open")]
     priya.types("/session agenda")
     priya.modal("Agenda")
-    priya.reads(f"1. {TOPIC}", f"_by <@{jonas.user}>, 23 November_")
+    priya.reads(f"1. {TOPIC}", f"_Added by <@{jonas.user}> on 23 November_")
     assert labels(priya.modal()["blocks"]) == ["Talked about", "Drop", "Add a topic"]
     jonas.clicks("Undo", within="On your agenda")
     jonas.hears(f"Off the agenda: “{TOPIC}”")
@@ -59,7 +59,7 @@ def test_the_page_adds_changes_ticks_off_and_takes_back(
     jonas.clicks("Change")
     jonas.modal("Change the topic")
     assert jonas.fills(words="A promotion <!channel> & how")["ok"]
-    jonas.reads("1. A promotion &lt;!channel&gt; &amp; how", "_by you, 23 November_")
+    jonas.reads("1. A promotion &lt;!channel&gt; &amp; how", "_Added by you on 23 November_")
     jonas.clicks("Talked about")
     jonas.reads("Talked about: “A promotion", "Nothing is on it yet.")
     jonas.clicks("Undo")
@@ -151,7 +151,7 @@ def test_what_a_private_check_in_names_is_shown_to_the_mentor_only_after_a_quest
     town.ticks()
     _checks_in(town, jonas, "Too many meetings", shared="private")
     button = jonas.modal("Thank you")["blocks"][-1]["elements"][0]
-    assert "will be seen by Priya" in button["confirm"]["text"]["text"]
+    assert "Priya will see this topic" in button["confirm"]["text"]["text"]
     assert "“Too many meetings”" in button["confirm"]["text"]["text"]
     assert states(town) == []
 
@@ -220,7 +220,7 @@ def test_an_unfinished_topic_is_carried_over(town: Town, pair: int, jonas: Someo
         )
     town.moves_to(now + timedelta(days=2))
     jonas.types("/session agenda")
-    jonas.reads("_carried over from 23 November, by you_")
+    jonas.reads("_Carried over, added by you on 23 November_")
 
 
 def test_an_agenda_has_room_for_thirty_topics(town: Town, pair: int, jonas: Someone) -> None:

@@ -120,7 +120,7 @@ def test_a_trigger_that_expired_is_told_in_words(town: Town, jonas: Someone) -> 
     assert jonas.act("shortcut", callback_id="goals.add")["acked"]
     jonas.waits_for(lambda: jonas.texts().count(late) == 2)
     town.fault("views.open", "error", error="expired_trigger_id")
-    assert jonas.clicks("Check in now", within="home")["acked"]
+    assert jonas.clicks("Check in for this week", within="home")["acked"]
     assert jonas.modal("Just a moment")
     jonas.reads(late)
 
@@ -248,10 +248,10 @@ def test_words_that_the_database_could_not_take_are_delivered_again_and_kept(
     outage.append("words")
     said = jonas.says("It went well")
     assert not said["acked"]
-    jonas.hears("I kept that as your check-in for the week of 23 November.")
+    jonas.hears("I saved that as your check-in for 23 to 29 November.")
     town.settles()
     assert [kept.words for kept in town.rows(CheckinWords)] == ["It went well"]
-    assert sum("I kept that as" in text for text in jonas.texts()) == 1
+    assert sum("I saved that as" in text for text in jonas.texts()) == 1
 
 
 def test_a_prompt_that_meets_trouble_arrives_all_the_same(town: Town, jonas: Someone) -> None:

@@ -126,7 +126,7 @@ def works(town: Town, jonas: Someone) -> None:
     """Jonas's week: a goal moves, a private one stays his own, a check-in tells of both."""
     jonas.adds_goal("Learn Go", milestone_0="Tour", milestone_0_due="2026-12-04")
     jonas.adds_goal(SECRET, shared="private")
-    jonas.clicks("Check in now", within="home")
+    jonas.clicks("Check in for this week", within="home")
     go, secret = (goal.id for goal in town.rows(Goal))
     answers = {f"goal_{go}": "step", f"goal_{secret}": "leap"}
     assert jonas.fills(obstacles="Too many <!channel> meetings", feeling="4", **answers)["ok"]
@@ -157,31 +157,36 @@ def test_the_mentee_is_asked_and_the_mentor_reads_what_happened(
         "(10:00 in New York)."
     )
     assert "From you so far: “Ask for more pay”." in asked["text"]
-    assert labels(asked["blocks"]) == ["Add a topic", "See what your mentor gets", "Tell"]
+    assert labels(asked["blocks"]) == [
+        "Add a topic",
+        "What your mentor reads",
+        "Tell what came of it",
+    ]
     brief = diego.hears(GOOD)
-    mentee, mentor = f"<@{jonas.user}>", f"<@{diego.user}>"
+    mentee = f"<@{jonas.user}>"
     assert brief["text"].splitlines() == [
         f"You meet {mentee} tomorrow: Friday 27 November, 10:00 your time (16:00 in Berlin).",
         "“Learn Go”: new on 23 November, 100 percent, due 26 February 2027; "
         "done: “Tour” (23 November).",
         "Check-in of 23 November: “Learn Go” a step forward; it felt good; "
         "in the way: “Too many &lt;!channel&gt; meetings”.",
-        f"Action items: {mentee} “Send the draft” (due 30 November), "
-        f"{mentor} “Introduce Ana” (due 30 November).",
+        f"Action items: “Send the draft” ({mentee}, due 30 November), "
+        "“Introduce Ana” (you, due 30 November).",
         f"Agenda: “Ask for more pay” ({mentee}, 23 November).",
-        "Advice of 6 November: “Speak to the team lead first”, no word yet of what became of it.",
-        "Last session, 6 November: talked about “The first quarter”; learnt “Ask earlier”.",
+        "Advice of 6 November: “Speak to the team lead first”, no word yet of what came of it.",
+        "Record of 6 November: talked about “The first quarter”; learnt “Ask earlier”.",
         "To recognise:",
-        f"{mentee} finished “Tour”, a step of “Learn Go”, on 23 November.",
+        f"{mentee} finished “Tour”, a milestone of “Learn Go”, on 23 November.",
         "Good questions:",
         "1. What would make this half as big: “Too many &lt;!channel&gt; meetings”? "
         "(From the check-in of 23 November.)",
-        "2. What became of the advice “Speak to the team lead first”? (Given on 6 November.)",
-        "3. Every step of “Learn Go” is done: is it reached? (The goal is due 26 February 2027.)",
+        "2. What came of the advice “Speak to the team lead first”? (Given on 6 November.)",
+        "3. Every milestone of “Learn Go” is done: is it reached? "
+        "(The goal is due 26 February 2027.)",
     ]
-    assert labels(brief["blocks"]) == ["Details", "Agenda"]
-    diego.clicks("Details", within=GOOD)
-    page = diego.reads("Goals", "Check-ins", "Action items", "Advice", "Notes of 6 November")
+    assert labels(brief["blocks"]) == ["Read the whole brief", "Agenda"]
+    diego.clicks("Read the whole brief", within=GOOD)
+    page = diego.reads("Goals", "Check-ins", "Action items", "Advice", "Record of 6 November")
     assert "Leave out" not in page
     assert SECRET not in str(diego.sees())
     town.settles()
@@ -196,15 +201,15 @@ def test_what_the_mentee_leaves_out_disappears_from_what_the_mentor_has(
     plans(town, jonas, pair)
     told_both(town, jonas, diego)
     before = diego.hears("“Learn Go”")
-    jonas.clicks("See what your mentor gets", within=ASKED)
-    jonas.reads("What <@", "Learn Go", "Leave out", "nothing tells of it")
+    jonas.clicks("What your mentor reads", within=ASKED)
+    jonas.reads("What <@", "Learn Go", "Leave out", "What you leave out is missing")
     jonas.clicks("Leave out", about="*“Learn Go”:*")
     jonas.reads("_Left out:_ *“Learn Go”:*", "_Left out together with its goal:_ *Check-in of")
     diego.waits_for(lambda: "Learn Go" not in str(diego.messages()))
-    after = diego.hears("nothing new was shared")
+    after = diego.hears("nothing new to tell")
     assert after["ts"] == before["ts"]
-    diego.clicks("Details", within=GOOD)
-    assert "Learn Go" not in diego.reads("Nothing new was shared since you met on 6 November.")
+    diego.clicks("Read the whole brief", within=GOOD)
+    assert "Learn Go" not in diego.reads("nothing new to tell since you met on 6 November.")
     diego.closes()
     jonas.clicks("Put back")
     jonas.waits_for(lambda: "_Left out" not in told(jonas.modal()["blocks"]))
@@ -229,8 +234,8 @@ def test_what_is_unshared_after_the_brief_disappears_from_it(
     jonas.modal("Edit goal")
     assert jonas.fills(shared="private")["ok"]
     diego.waits_for(lambda: "Learn Go" not in str(diego.messages()))
-    diego.clicks("Details", within=GOOD)
-    assert "Learn Go" not in diego.reads("Nothing new was shared since you met on 6 November.")
+    diego.clicks("Read the whole brief", within=GOOD)
+    assert "Learn Go" not in diego.reads("nothing new to tell since you met on 6 November.")
 
 
 def test_a_question_goes_on_the_agenda_by_one_click_and_once(
@@ -239,16 +244,16 @@ def test_a_question_goes_on_the_agenda_by_one_click_and_once(
     works(town, jonas)
     plans(town, jonas, pair)
     told_both(town, jonas, diego)
-    diego.clicks("Details", within=GOOD)
+    diego.clicks("Read the whole brief", within=GOOD)
     diego.clicks("Put on the agenda", about="Too many")
-    page = diego.reads("_On the agenda._", f"(<@{diego.user}>, 26 November)")
-    assert "• “What would make this half as big: “Too many &lt;!channel&gt; meetings”?”" in page
+    page = diego.reads("_On the agenda._", "(you, 26 November)")
+    assert "• “What would make this half as big: ‘Too many &lt;!channel&gt; meetings’?”" in page
     town.control("deliver_again", what="interaction")
     town.settles()
     [topic] = town.rows(AgendaTopic)
     words = "What would make this half as big: “Too many <!channel> meetings”?"
     assert (topic.words, topic.source) == (words, "brief")
-    diego.hears("Agenda: “What would make this half as big: “Too many &lt;!channel&gt; meetings”?”")
+    diego.hears("Agenda: “What would make this half as big: ‘Too many &lt;!channel&gt; meetings’?”")
 
 
 def test_the_first_brief_tells_who_comes(
@@ -261,7 +266,7 @@ def test_the_first_brief_tells_who_comes(
     brief = diego.hears("It is your first session.")
     assert "About: “I build &lt;boats&gt; &amp; code” (profile of 23 November)." in brief["text"]
     assert "1. When did your work last fit what you value?" in brief["text"]
-    jonas.clicks("See what your mentor gets", within=ASKED)
+    jonas.clicks("What your mentor reads", within=ASKED)
     jonas.clicks("Leave out", about="I build")
     diego.waits_for(lambda: "boats" not in str(diego.messages()))
     diego.hears("1. What brought you to where you are now?")
@@ -272,7 +277,7 @@ def test_the_command_shows_it_any_time_to_each_in_their_role(
 ) -> None:
     works(town, jonas)
     assert diego.answers("/session brief").startswith(f"As it stands with <@{jonas.user}>.")
-    diego.clicks("Details", within="As it stands")
+    diego.clicks("Read the whole brief", within="As it stands")
     diego.reads("No session is planned yet: this is how it stands.", "Plan a session")
     diego.closes()
     jonas.types("/session brief")
@@ -359,12 +364,12 @@ def test_huge_and_strange_words_fit_into_every_payload(
         keep(Checkin(person_id=me, week=week, answered_at=START, updated_at=START, **told_of))
     plans(town, jonas, pair)
     town.ticks(BRIEF)
-    brief = diego.hears("Details has the rest.")
+    brief = diego.hears("“Read the whole brief” has the rest.")
     assert len(brief["text"]) <= 4000
     lines = "\n".join(b["text"]["text"] for b in brief["blocks"] if b["type"] == "section")
     assert len(lines.splitlines()) <= 15, "a minute is enough to read it"
-    diego.clicks("Details", within="Details has the rest.")
-    diego.reads("Notes of 6 November")
+    diego.clicks("Read the whole brief", within="“Read the whole brief” has the rest.")
+    diego.reads("Record of 6 November")
     diego.closes()
     jonas.types("/session brief")
     jonas.reads("Leave out")

@@ -38,7 +38,10 @@ def test_a_newcomers_list_leads_to_each_first_step(town: Town, jonas: Someone) -
     jonas.types("/northstar checklist")
     first = jonas.reads("Small habits that make mentoring work", "*A goal with a date*")
     assert "happened" not in first.split("I look at")[0].replace("from what happens here", "")
-    assert "*With a mentor come*\n• Agreeing on how you work together\n• Bringing topics" in first
+    assert (
+        "*Habits that come with a mentor*\n• Agreeing on how you work together\n• Bringing topics"
+        in first
+    )
     found = labels(jonas.modal()["blocks"])
     assert (found[0], found[-1]) == ("Look again", "Find a mentor")
     jonas.clicks("Add a goal")
@@ -48,7 +51,7 @@ def test_a_newcomers_list_leads_to_each_first_step(town: Town, jonas: Someone) -
     jonas.act("close", view=jonas.modal()["id"])
     jonas.clicks("Look again")
     jonas.reads("These have happened", "“Give &lt;!here&gt; &amp; *talks*” is due 26 February 2027")
-    jonas.clicks("Answer")
+    jonas.clicks("Check in", about="Answering the check-in")
     jonas.modal("Check-in")
     assert jonas.fills(next_step="Go on")["ok"]
     jonas.act("close", view=jonas.modal()["id"])
@@ -104,3 +107,16 @@ def town_view(someone: Someone) -> Json:
     """The list that is open, as a click in it names it."""
     view = someone.modal(TITLE)
     return {"id": view["id"], "type": "modal", "callback_id": "checklists.page"}
+
+
+def test_what_a_habits_button_leads_to_ticks_it_on_the_page_beneath(
+    town: Town, jonas: Someone, amara: Someone
+) -> None:
+    begin(town, amara, jonas)
+    jonas.types("/northstar checklist")
+    jonas.clicks("Add a topic", about="Bringing topics to a session")
+    assert jonas.fills(words="How to say no")["ok"]
+    while len(jonas.sees()["modals"]) > 1:
+        jonas.act("close", view=jonas.modal()["id"])
+    jonas.modal(TITLE)
+    jonas.reads("You put a topic on the agenda on Monday 23 November.")

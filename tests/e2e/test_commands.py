@@ -112,7 +112,10 @@ def test_an_unusable_span_is_answered_with_examples(town: Town, jonas: Someone) 
         ("soon", f"“soon” is not a day that I understand.{examples}"),
         ("<!here> & now", f"“&lt;!here&gt; &amp; now” is not a day that I understand.{examples}"),
         ("y" * 2_000, f"“{'y' * 59}…” is not a day that I understand.{examples}"),
-        ("until 2026-11-01", "Sunday 1 November is over. Choose tomorrow, Tuesday 24 November, or"),
+        (
+            "until 2026-11-01",
+            "Sunday 1 November 2026 is over. Choose tomorrow, Tuesday 24 November, or",
+        ),
         ("500 days", "Choose a day within a year."),
         ("0d", "Choose tomorrow, Tuesday 24 November, or a later day."),
     ):

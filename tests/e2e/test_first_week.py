@@ -44,10 +44,10 @@ def test_a_week_from_the_first_goal_to_the_answered_check_in(town: Town, jonas: 
     jonas.modal("Thank you")
     jonas.closes()
 
-    record = jonas.hears("Your check-in for the week of 23 November is kept")
+    record = jonas.hears("Your check-in for 23 to 29 November is saved")
     assert record["ts"] == prompt["ts"], "the prompt shrinks to the record"
     assert "Too many meetings" in record["text"]
-    assert "it felt good" in jonas.home("The last one was for the week of 23 November")
+    assert "it felt good" in jonas.home("The last one was for 23 to 29 November")
     assert [
         line.outcome for line in town.ticks(datetime(2026, 11, 30, 9, 0, tzinfo=UTC)).lines
     ] == []
@@ -63,12 +63,12 @@ def test_a_reply_in_words_is_an_answer_and_can_be_edited_and_taken_back(
     town.ticks(FRIDAY_TEN)
     jonas.hears("How did your week go")
     said = jonas.says("Went well <!channel> & I learnt *channels*")
-    jonas.hears("I kept that as your check-in for the week of 23 November")
-    record = jonas.hears("is kept. “Went well &lt;!channel&gt; &amp; I learnt")
+    jonas.hears("I saved that as your check-in for 23 to 29 November")
+    record = jonas.hears("is saved. “Went well &lt;!channel&gt; &amp; I learnt")
     assert record
     jonas.act("edit_message", channel="app", ts=said["ts"], text="Went so so")
-    jonas.hears("is kept. “Went so so”")
-    jonas.clicks("That was no check-in", within="I kept that as")
+    jonas.hears("is saved. “Went so so”")
+    jonas.clicks("That was no check-in", within="I saved that as")
     jonas.hears("How did your week go")
 
 

@@ -38,7 +38,7 @@ def test_the_story_is_told_from_the_first_plan_to_now(town: Town, jonas: Someone
         f"You wrote down why it matters: “{'w' * 249}…”",
         f"Why: “Late &lt;!here&gt; {FAMILY}”",
         "*Monday 23 November*",
-        "You wrote this goal down: “Give a talk”, due Friday 27 November, with these steps:",
+        "You wrote this goal down: “Give a talk”, due Friday 27 November, with these milestones:",
         f"• “{shown}”",
         "*The first plan*\n“Give a talk”, due Friday 27 November",
         "*The plan now*\n“Give a talk”, due Friday 18 December",
@@ -64,7 +64,7 @@ def test_the_last_change_is_taken_back_from_the_story_and_made_again(
     jonas.clicks("Undo the last change")
     jonas.modal("Undo the last change")
     jonas.reads(
-        "Your last change of *Sing* was on Monday 23 November. Undo it?",
+        "You last changed *Sing* on Monday 23 November. Undo that?",
         "• Your goal will be called “Give a talk” again.",
         "• It will be due Friday 18 December again.",
         "• The milestone “Tour” will come back.",
@@ -74,15 +74,16 @@ def test_the_last_change_is_taken_back_from_the_story_and_made_again(
     assert jonas.fills()["ok"]
     jonas.reads(
         "It is as it was before.",
-        "You took your last change back:\n• You renamed it from “Sing” to “Give a talk”.",
+        "You took your last change back, which means:\n"
+        "• You renamed it from “Sing” to “Give a talk”.",
     )
     assert sorted(m.title for m in town.rows(Milestone)) == ["Book", "Tour"]
     jonas.home("Give a talk")
-    jonas.clicks("Undo the last change")
+    jonas.clicks("Make the change again")
     jonas.modal("Make it again")
     jonas.reads("On Monday 23 November you took a change of *Give a talk* back. Make it again?")
     assert jonas.fills()["ok"]
-    jonas.reads("The change is made again.", "You made the change again:")
+    jonas.reads("The change is made again.", "You made the change again, which means:")
     jonas.home("Sing")
     jonas.act("close", view=jonas.modal()["id"])
     assert jonas.sees()["modals"] == [], "what lay beneath would tell what was"
@@ -100,7 +101,7 @@ def test_the_goal_changed_last_is_undone_by_command_and_its_prompt_follows(
     jonas.answers("/goal done go")
     jonas.waits_for(lambda: "Done" not in labels(_message(jonas, asked["ts"])["blocks"] or []))
     jonas.types("/goal undo")
-    jonas.reads("Your last change of *Learn Go* was on Tuesday 24 November.", "under way again.")
+    jonas.reads("You last changed *Learn Go* on Tuesday 24 November.", "under way again.")
     jonas.fills()
     jonas.reads("It is as it was before.", "You took this goal up again.", "You reached this goal.")
     jonas.closes()
@@ -129,7 +130,7 @@ def test_two_windows_undo_once_and_the_second_sees_how_it_stands(
 
     jonas.types("/goal history")
     jonas.modal("The story of your goal")
-    jonas.clicks("Undo the last change")
+    jonas.clicks("Make the change again")
     jonas.modal("Make it again")
     goal, revision = town.rows(Goal)[0].id, town.rows(GoalRevision)[1].id
     note = f'{{"goal": {goal}, "revision": {revision}, "above": true}}'
@@ -137,7 +138,7 @@ def test_two_windows_undo_once_and_the_second_sees_how_it_stands(
     assert town.control("raw", type="interactive", payload=elsewhere)["acked"]
     jonas.home("Sing")
     jonas.fills()
-    jonas.reads("This change was taken back already.", "You made the change again:")
+    jonas.reads("This change was taken back already.", "You made the change again, which means:")
     assert [row.kind for row in town.rows(GoalRevision)] == ["changed", "undone", "undone"]
     jonas.answers("/goal done sing")
     jonas.clicks("Undo the last change")  # as it stands on the page, which knows nothing of that

@@ -52,8 +52,13 @@ def test_a_framework_asks_its_own_questions_and_going_back_loses_nothing(
 ) -> None:
     jonas.types("/goal add Learn Go")
     form = jonas.modal("A new goal")
-    assert ids(form)[:6] == ["title", "why", "measure", "due", "framework", "answer.achievable"]
-    assert "/northstar vision" in told(form["blocks"])
+    assert ids(form) == [
+        *("title", "due", "milestone.0", "milestone.0.due", "milestone.1", "milestone.1.due"),
+        "why",
+    ]
+    form = jonas.says_more()
+    assert held(form)["title"] == "Learn Go"
+    assert {"measure", "framework", "answer.achievable", "shared"} <= set(ids(form))
     form = chooses(jonas, "REAL", title="Learn Rust", answer_achievable="Evenings & <weekends>")
     assert answers_in(form) == ["answer.engaging", "answer.actionable", "answer.learning"]
     assert held(form)["title"] == "Learn Rust"
@@ -133,6 +138,7 @@ def test_who_is_unsure_names_what_stands_in_the_way_and_makes_it_a_step(
 ) -> None:
     jonas.types("/goal add Give a talk in May")
     jonas.modal("A new goal")
+    jonas.says_more()
     assert jonas.fills(due="2027-05-28", confidence="4", milestone_0="Outline")["ok"]
     saved = jonas.reads("You are 4 of 10 sure.")
     assert ADVICE not in saved, "one question at a time"
@@ -140,25 +146,26 @@ def test_who_is_unsure_names_what_stands_in_the_way_and_makes_it_a_step(
     obstacle = HARM + "no stage\nand no slides"
     assert jonas.fills(obstacle=obstacle)["ok"]
     jonas.reads("What stands in the way of “Give a talk in May”", "no stage")
-    jonas.clicks("Make it a first step")
-    form = jonas.modal("A first step")
-    assert held(form)["title"] == HARM + "no stage"
-    assert set(jonas.fills(due="2027-06-01")["view_errors"]) == {"due"}
-    jonas.fills(due="2026-12-04")
+    jonas.clicks("Do something about it")
+    form = jonas.modal("Add a milestone")
+    assert held(form)["title"] is None, "what only its owner sees is not what a mentor will"
+    assert "no stage\n>and no slides" in told(form["blocks"])
+    step = HARM + "find a stage"
+    assert set(jonas.fills(title=step, due="2027-06-01")["view_errors"]) == {"due"}
+    jonas.fills(title=step, due="2026-12-04")
     again = town.control("deliver_again", what="interaction")
     assert again["acked"]
     town.settles()
-    jonas.reads("is the first step now.", "due Friday 4 December")
+    jonas.reads("is a milestone now.", "due Friday 4 December")
     steps = sorted((m.position, m.title) for m in town.rows(Milestone))
-    assert steps == [(0, HARM + "no stage"), (1, "Outline")]
+    assert steps == [(0, step), (1, "Outline")]
     assert [goal.obstacle for goal in town.rows(Goal)] == [obstacle]
     jonas.clicks("Undo")
     jonas.waits_for(lambda: jonas.modal()["callback_id"] == "history.undo.submit")
     jonas.closes()
-    jonas.home("no stage")
+    jonas.home("find a stage")
     jonas.clicks("Open", within="home", about="Next:")
     page = jonas.reads("*What stands in the way*", "and no slides")
-    assert "Make it a first step" not in labels(jonas.modal()["blocks"]), "it is one"
     assert "4 of 10" in page
 
 
@@ -176,8 +183,8 @@ def test_from_the_page_the_unsure_are_asked_and_a_sixth_milestone_is_the_last(
     jonas.modal("What is in the way")
     assert jonas.fills(obstacle="No stage")["ok"]
     jonas.reads("*What stands in the way*", "No stage")
-    jonas.clicks("Make it a first step")
-    jonas.modal("A first step")
+    jonas.clicks("Do something about it")
+    jonas.modal("Add a milestone")
     assert jonas.fills(title="Find a stage")["ok"]
     jonas.reads("Find a stage", "0 of 1 milestone done")
     goal = town.rows(Goal)[0].id
@@ -200,35 +207,74 @@ def test_the_coach_asks_one_question_and_improving_is_one_click_away(
     saved = jonas.reads(ADVICE, "could be: “")
     assert saved.count(ADVICE) == 1
     assert "For example: For instance" not in saved
+    question = saved.partition(ADVICE)[2].split("\n")[1]
     jonas.clicks("Improve it")
-    form = jonas.modal("Edit goal")
+    form = jonas.modal("Improve it")
     assert len(jonas.sees()["modals"]) == 1, "in the place of the word, not above it"
-    assert held(form)["title"] == VAGUE
-    better = {
-        "title": "Give a talk at the autumn conference",
-        "measure": "Twenty people come to hear it",
-        "why": "I want to be heard",
-        "milestone_0": "Write the outline",
-    }
-    assert jonas.fills(**better)["ok"]
-    saved = jonas.reads("Give a talk at the autumn conference")
+    assert question in told(form["blocks"])
+    assert held(form) == {"title": VAGUE, "measure": None}
+    better = "Give a talk at the autumn conference"
+    assert set(jonas.fills(title="x" * 121)["view_errors"]) == {"title"}
+    assert jonas.fills(title=better, measure="Twenty people come to hear it")["ok"]
+    saved = jonas.reads(better, "Saved: what you want to reach and how you will know.")
     assert jonas.modal()["title"]["text"] == "Your goal is saved"
     assert ADVICE not in saved
-    jonas.clicks("Open the goal")
+    jonas.clicks("Open")
     jonas.modal("Your goal")
-    jonas.clicks("One question")
+    jonas.clicks("Edit")
+    jonas.modal("Edit goal")
+    assert jonas.fills(why="I want to be heard")["ok"]
+    assert ADVICE not in jonas.reads("Saved: why it matters.")
+    jonas.clicks("Ask me a question")
     jonas.reads("I have no question about")
     jonas.act("close", view=jonas.modal()["id"])
     jonas.clicks("Edit")
     jonas.modal("Edit goal")
-    assert jonas.fills(title=VAGUE, measure="", why="", milestone_0="")["ok"]
-    page = jonas.reads(VAGUE, ADVICE)
-    assert jonas.modal()["title"]["text"] == "Your goal"
+    assert jonas.fills(title=VAGUE, measure="", why="")["ok"]
+    jonas.reads(VAGUE, ADVICE, "Saved: what you want to reach, why it matters and how you will")
+    jonas.clicks("Ask me a question")
+    jonas.waits_for(lambda: "Saved:" not in jonas.reads(VAGUE, ADVICE))
     jonas.clicks("Improve it")
-    jonas.modal("Edit goal")
-    jonas.act("close", view=jonas.modal()["id"])
-    jonas.clicks("One question")
-    assert jonas.reads(VAGUE, ADVICE) == page
+    jonas.modal("Improve it")
+    assert jonas.fills()["ok"]
+    assert ADVICE not in jonas.reads("Nothing was changed.")
+
+
+def test_dates_are_moved_together_or_not_at_all(town: Town, jonas: Someone) -> None:
+    jonas.adds_goal("Learn Go", milestone_0="Tour", milestone_1="Talk")
+    jonas.clicks("Open", within="home", about="Next:")
+    jonas.modal("Your goal")
+    jonas.clicks("Move dates")
+    form = jonas.modal("Move dates")
+    assert ids(form) == ["due", "milestone.0.due", "milestone.1.due", "reason"]
+    answer = jonas.fills(due="2026-12-18", milestone_0_due="2026-12-19", reason="r" * 1001)
+    assert set(answer["view_errors"]) == {"milestone.0.due", "reason"}
+    assert [goal.due.isoformat() for goal in town.rows(Goal)] == ["2027-02-26"]
+    typed = {"milestone_0_due": "2026-12-11", "reason": "Winter is short"}
+    assert jonas.fills(due="2026-12-18", **typed)["ok"]
+    jonas.reads("Saved: by when and the dates of the milestones.", "due 18 December, in 4 weeks")
+    assert [row.why for row in town.rows(GoalRevision)] == ["Winter is short"]
+    assert [m.due and m.due.isoformat() for m in town.rows(Milestone)] == ["2026-12-11", None]
+    jonas.clicks("Undo")
+    jonas.reads("It will be due Friday 26 February 2027 again.")
+    jonas.fills()
+    jonas.reads("It is as it was before.")
+    assert [goal.due.isoformat() for goal in town.rows(Goal)] == ["2027-02-26"]
+
+
+def test_a_roadmap_beneath_a_changed_goal_is_closed_with_it(town: Town, jonas: Someone) -> None:
+    jonas.adds_goal("Learn Go", milestone_0="Tour")
+    jonas.types("/goal roadmap")
+    roadmap = jonas.modal()
+    jonas.clicks("goals.open")
+    page = jonas.modal("Your goal")
+    assert page["previous_view_id"] == roadmap["id"]
+    for door, typed in (("Move dates", {"due": "2026-12-18"}), ("Edit", {"title": "Learn Zig"})):
+        jonas.clicks(door)
+        assert jonas.fills(**typed)["ok"]
+        jonas.reads("Saved: ")
+    jonas.act("close", view=page["id"])
+    assert jonas.sees()["modals"] == [], "it would tell the old plan"
 
 
 def test_a_page_full_of_long_words_fits_and_three_goals_hear_of_two(
@@ -237,6 +283,7 @@ def test_a_page_full_of_long_words_fits_and_three_goals_hear_of_two(
     long = ("<&>" * 334)[:1000]
     jonas.types("/goal add " + "<&>" * 40)
     jonas.modal("A new goal")
+    jonas.says_more()
     chooses(jonas, "REAL")
     texts = {f"answer_{code}": long for code in ("engaging", "actionable", "learning")}
     steps = {f"milestone_{n}": "<&>" * 40 for n in range(2)}
@@ -265,7 +312,8 @@ def test_nobody_reaches_anothers_goal_by_its_questions(
     jonas.adds_goal("Found a company", shared="private", confidence="9")
     key = str(town.rows(Goal)[0].id)
     diego.opens_home("Welcome")
-    for action in ("goals.coach", "goals.obstacle", "goals.step", "goals.edit"):
+    asked = ("coach", "obstacle", "step", "edit", "improve", "move")
+    for action in (f"goals.{name}" for name in asked):
         heard = []
         for value in (key, "999999", "x", ""):
             known = len(diego.texts())
@@ -277,6 +325,8 @@ def test_nobody_reaches_anothers_goal_by_its_questions(
     for callback, fields in (
         ("goals.obstacle.submit", {"obstacle": words("Rain")}),
         ("goals.step.submit", {"title": words("Mine")}),
+        ("goals.improve.submit", {"title": words("Mine")}),
+        ("goals.move.submit", {"due": {"type": "datepicker", "selected_date": "2027-01-01"}}),
         ("goals.edit.submit", {"title": words("Mine"), "framework": option("SMART")}),
     ):
         answers = []

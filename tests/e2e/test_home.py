@@ -9,10 +9,19 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
+from bot import app
+from bot.usecases.nudges.reports import TickReport
 from storage.tables import Goal, Milestone
 from tests.e2e.conftest import Town
 from tests.e2e.pairs import begin
 from tests.e2e.someone import Someone, labels
+
+FRIDAY = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)  # 10:00 in Berlin
+
+
+def draw_homes(town: Town, report: TickReport) -> None:
+    """What a round of the clock does after its tick."""
+    app.draw_homes(town.bot.homes, town.bot.identity.team_id, report)
 
 
 def test_somebody_new_is_shown_how_to_begin(town: Town, priya: Someone) -> None:
@@ -20,13 +29,13 @@ def test_somebody_new_is_shown_how_to_begin(town: Town, priya: Someone) -> None:
     assert "Your time zone is Asia/Kolkata, as Slack knows it." in page
     assert "never more than once a day" in page
     blocks = priya.sees()["home"]["blocks"]
-    mentors = ["Find a mentor", "Find somebody who knows", "Offer to be a mentor"]
+    mentors = ["Find a mentor", "Find somebody who knows", "Offer to be a mentor", "Offer help"]
     assert labels(blocks) == ["Add your first goal", *mentors, "Begin your vision", "Settings"]
     priya.clicks("Add your first goal", within="home")
     priya.modal("A new goal")
     assert priya.fills(title="Lead a workshop", due="2027-02-26")["ok"]
     page = priya.home("Lead a workshop")
-    assert "has no next step yet. What is the first one?" in page
+    assert "has no next milestone yet. What is the first one?" in page
 
 
 def test_what_to_do_next_stands_on_top_the_most_pressing_first(town: Town, jonas: Someone) -> None:
@@ -34,15 +43,15 @@ def test_what_to_do_next_stands_on_top_the_most_pressing_first(town: Town, jonas
     jonas.adds_goal("Give a talk", milestone_0="Outline", milestone_0_due="2026-12-03")
     jonas.adds_goal("Find a mentor")
     town.ticks(datetime(2026, 11, 27, 9, 0, tzinfo=UTC))
-    page = jonas.opens_home("Your check-in is waiting. It takes a minute.")
+    page = jonas.opens_home("Your check-in for 23 to 29 November is waiting. It takes a minute.")
     tops = [
-        "Your check-in is waiting.",
-        "Tour, due Wednesday 25 November (2 days ago)",
+        "Your check-in for",
+        "*Tour* was due Wednesday 25 November (2 days ago).",
         "Outline, due Thursday 3 December (in 6 days)",
         "Your goals",
     ]
     assert [page.index(top) for top in tops] == sorted(page.index(top) for top in tops)
-    assert "Find a mentor* has no next step" not in page, "three are enough"
+    assert "Find a mentor* has no next milestone" not in page, "three are enough"
 
     jonas.clicks("Done", within="home", about="Tour")
     jonas.home("All milestones of *Learn Go* are done. Have you reached it?")
@@ -53,7 +62,7 @@ def test_what_to_do_next_stands_on_top_the_most_pressing_first(town: Town, jonas
     jonas.closes()
     page = jonas.home("it felt great")
     assert "waiting" not in page
-    assert "*Find a mentor* has no next step yet." in page
+    assert "*Find a mentor* has no next milestone yet." in page
 
 
 def test_when_everything_is_done_past_goals_can_be_opened(town: Town, jonas: Someone) -> None:
@@ -74,9 +83,7 @@ def test_a_goal_that_should_have_been_reached_is_asked_about(town: Town, jonas: 
     jonas.adds_goal("Learn Go", due="2026-11-27")
     town.moves_to(datetime(2026, 12, 1, 9, 0, tzinfo=UTC))
     jonas.opens_home("*Learn Go* was to be reached by Friday 27 November.")
-    jonas.clicks("Open", within="home", about="was to be reached")
-    jonas.modal("Your goal")
-    jonas.clicks("I reached it")
+    jonas.clicks("I reached it", within="home")
     jonas.reads("You reached this goal.")
     jonas.home("Choose what to reach next.")
 
@@ -134,3 +141,72 @@ def test_who_only_mentors_sees_that_first_and_nothing_of_check_ins(
     assert labels(blocks)[-7:] == ["Add a goal", *growth, "Settings"]
     page = jonas.opens_home("Your mentoring")
     assert page.index("Your goals") < page.index("Your mentoring") < page.index("Your check-ins")
+
+
+def test_an_open_home_follows_what_the_clock_says_and_what_others_do(
+    town: Town, jonas: Someone, amara: Someone
+) -> None:
+    jonas.adds_goal("Learn Go")
+    jonas.opens_home("The next check-in comes on Friday 27 November")
+    draw_homes(town, town.ticks(FRIDAY))
+    jonas.home("Your check-in for 23 to 29 November is waiting.")
+    before = len(town.calls("views.publish"))
+    draw_homes(town, town.ticks())
+    town.settles()
+    assert len(town.calls("views.publish")) == before, "nothing has changed"
+    town.moves_to(FRIDAY + timedelta(days=1))
+    draw_homes(town, town.ticks())
+    jonas.waits_for(lambda: len(town.calls("views.publish")) == before + 1)
+    town.moves_to(FRIDAY + timedelta(days=9))
+    draw_homes(town, town.ticks())
+    town.settles()
+    assert len(town.calls("views.publish")) == before + 1, "nobody has come back for a week"
+
+
+def test_a_home_that_slack_does_not_take_is_drawn_in_the_next_round(
+    town: Town, jonas: Someone
+) -> None:
+    jonas.adds_goal("Learn Go")
+    jonas.opens_home("The next check-in comes on Friday 27 November")
+    town.settles()
+    town.fault("views.publish", "error", error="internal_error")
+    draw_homes(town, town.ticks(FRIDAY))
+    town.settles()
+    draw_homes(town, town.ticks())
+    jonas.home("Your check-in for 23 to 29 November is waiting.")
+
+
+def test_what_one_of_a_pair_does_shows_on_the_open_home_of_the_other(
+    town: Town, amara: Someone, jonas: Someone
+) -> None:
+    begin(town, amara, jonas)
+    amara.opens_home("your mentee")
+    jonas.opens_home("your mentor")
+    draw_homes(town, town.ticks())
+    town.settles()
+    before = len(town.calls("views.publish"))
+    jonas.types("/goal add Learn Go")
+    jonas.modal("A new goal")
+    assert jonas.fills(due="2027-02-26")["ok"]
+    town.settles()
+    draw_homes(town, TickReport(town.playground.clock.now()))
+    town.settles()
+    drawn = [call["args"]["user_id"] for call in town.calls("views.publish")[before:]]
+    assert drawn == [jonas.user, amara.user]
+
+
+def test_a_milestone_done_by_mistake_is_open_again_by_one_click_that_day(
+    town: Town, jonas: Someone
+) -> None:
+    jonas.adds_goal("Learn Go", milestone_0="Tour", milestone_0_due="2026-11-27")
+    jonas.opens_home("Tour, due Friday 27 November")
+    jonas.clicks("Done", within="home", about="Tour")
+    jonas.home("Done: Tour")
+    jonas.clicks("Undo", within="home")
+    page = jonas.home("Tour, due Friday 27 November")
+    assert "Done: Tour" not in page
+    jonas.clicks("Done", within="home", about="Tour")
+    jonas.home("Done: Tour")
+    town.moves_to(FRIDAY)
+    jonas.act("open_home")
+    jonas.waits_for(lambda: "Done: Tour" not in jonas.home("What to do next"))

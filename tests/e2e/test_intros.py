@@ -116,8 +116,8 @@ def test_a_question_is_asked_accepted_talked_about_and_looked_back_on(
     question = "Did your conversation"
     assert "Yes, it did" in labels(jonas.hears(question)["blocks"])
     jonas.clicks("Yes, it did", within=question)
-    jonas.modal("Did it help?")
-    jonas.reads("It is kept. Thank you.", f"Would you like to thank <@{PRIYA}>?")
+    jonas.modal("Thank you")
+    jonas.reads("Your answer is saved: “Yes, it did”.", f"Would you like to thank <@{PRIYA}>?")
     assert jonas.fills(words="Services <are> labels")["ok"]
     jonas.modal("Thank you")
     jonas.closes()
@@ -185,7 +185,7 @@ def test_the_first_of_two_has_it_and_what_is_taken_back_is_a_record_at_once(
     offers(town, priya)
     offers(town, amara)
     asks(jonas, PRIYA)
-    jonas.reads(f"You can ask one more: <@{AMARA}> knows", "The first to say yes has it.")
+    jonas.reads(f"You can ask one more: <@{AMARA}> knows", "The first yes counts.")
     jonas.clicks("Ask Amara")
     jonas.reads(f"<@{AMARA}> gets your question")
     jonas.closes()
@@ -217,14 +217,89 @@ def test_the_inbox_shows_what_waits_on_both_sides_and_leads_to_every_answer(
     mine = jonas.answers("/intro inbox")
     assert f"“Kubernetes networking”: <@{PRIYA}> said yes." in mine
     message = jonas.hears("Kubernetes networking”: <@")
-    assert labels(message["blocks"]) == ["Open", "Find somebody", "Offer help", "My network"]
+    assert labels(message["blocks"]) == [
+        "Open",
+        "Find somebody who knows",
+        "Ask somebody I have in mind",
+        "Offer help",
+        "Your network",
+    ]
     jonas.clicks("Open", within="Kubernetes networking”: <@")
     jonas.reads("You asked about *Kubernetes networking*:", f"<@{PRIYA}> said yes.")
-    jonas.clicks("Did it help?")
+    jonas.clicks("We have talked")
     jonas.modal("Did it help?")
     assert jonas.fills(helped="no", words="")["ok"]
     jonas.modal("Thank you")
     assert [outcome.helped for outcome in town.rows(IntroOutcome)] == ["no"]
+
+
+def test_a_yes_that_was_too_fast_is_found_again_and_taken_back(
+    town: Town, jonas: Someone, priya: Someone, asked: int
+) -> None:
+    priya.clicks("Accept", within=ASKED)
+    priya.hears("You find it among your direct messages.")
+    town.ticks(SOON + timedelta(minutes=1))
+    channel = town.rows(Intro)[0].channel
+    assert "What you said yes to:" in priya.answers("/intro")
+    priya.clicks("Open", within="What you said yes to:")
+    page = priya.modal("A question")
+    talk = next(b for b in page["blocks"][-2]["elements"] if "url" in b)
+    assert talk["text"]["text"] == "Open the conversation"
+    assert talk["url"].endswith(f"/archives/{channel}")
+    priya.clicks("I cannot after all")
+    priya.modal("I cannot after all")
+    assert priya.fills(words="In spring perhaps")["ok"]
+    priya.modal("Your answer")
+    priya.closes()
+    town.ticks(SOON + timedelta(minutes=2))
+    assert "In spring perhaps" in jonas.hears("and cannot after all.")["text"]
+    jonas.waits_for(lambda: is_record(jonas, f"<@{PRIYA}> cannot just now."))
+    assert states(town) == ["declined"]
+
+
+def test_whom_one_has_in_mind_is_asked_by_a_button_and_the_search_knows_who_was_asked(
+    town: Town, jonas: Someone, priya: Someone
+) -> None:
+    offers(town, priya)
+    jonas.act("shortcut", callback_id="experts.ask")
+    jonas.modal("Find somebody who knows")
+    jonas.fills(topic="how do I learn Kubernetes networking without breaking everything")
+    jonas.modal("People who know")
+    jonas.clicks("Ask")
+    form = held(jonas.modal("Ask somebody who knows"))
+    assert form["topic"] == "Kubernetes networking"
+    assert jonas.fills(question=QUESTION)["ok"]
+    jonas.modal("Asked")
+    jonas.act("close", view=jonas.modal()["id"])
+    jonas.modal("People who know")
+    jonas.reads("I find nobody else for", "You asked them today; I tell you when there is")
+    assert "Ask" not in labels(jonas.modal()["blocks"])
+    jonas.clicks("Ask somebody I have in mind")
+    jonas.modal("Ask somebody")
+    answer = jonas.fills(expert=BOT_USER)
+    assert answer["view_errors"] == {"expert": "I cannot help with this myself. Choose a person."}
+    assert jonas.fills(expert=DIEGO)["ok"]
+    jonas.modal("Ask somebody who knows")
+    jonas.reads(f"You ask <@{DIEGO}> for a conversation.")
+
+
+def test_what_did_not_help_leads_to_somebody_else_and_stays_among_the_earlier_ones(
+    town: Town, jonas: Someone, priya: Someone, asked: int
+) -> None:
+    priya.clicks("Accept", within=ASKED)
+    priya.hears("Thank you. I open a conversation")
+    town.ticks(SOON + timedelta(minutes=1))
+    town.ticks(MORNING + 14 * DAY)
+    jonas.clicks("Not this time", within="On 23 November")
+    jonas.modal("Thank you")
+    jonas.reads("Somebody else may know more about “Kubernetes networking”.")
+    jonas.clicks("Find somebody else")
+    form = held(jonas.modal("Find somebody who knows"))
+    assert form["topic"] == "Kubernetes networking"
+    jonas.closes()
+    told = jonas.answers("/intro")
+    assert "What you asked earlier:" in told
+    assert "you said that it did not help this time." in told
 
 
 def test_a_full_month_is_kind_to_everybody_and_names_no_number(

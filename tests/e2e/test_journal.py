@@ -98,7 +98,7 @@ def test_all_that_was_written_stands_under_its_day_with_the_way_to_it(
         f"*Session* with <@{priya.user}>\nWorth remembering: “Pause”",
         "Your own note, which only you see: “I was shy”",
         "*Review* of your plan\nTo keep: “Walks”",
-        "*Reflection* on “Draft it”\nWhat it took: “Rest”",
+        "*Reflection* “Draft it”\nWhat it took: “Rest”",
         "*Vision*, my picture in 3 years\n“Lead”",
         "*Action item done* “Call”",
         f"*Thanks* to <@{priya.user}>\n“For all”",
@@ -171,11 +171,11 @@ def test_words_are_looked_for_by_enter_by_button_and_by_command(town: Town, jona
     jonas.reads("Café", "東京", "Speak")
     assert held(jonas.modal())[search_field(jonas)] in (None, "")
     jonas.clicks("journal.kind", value="goals")
-    jonas.reads("There is nothing among “Goals” yet. “Show all” leads back.")
+    jonas.reads("There is nothing here yet. Only “Goals” is shown. “Show all” leads back.")
     jonas.clicks("journal.kind", value="notes")
     jonas.reads("*Note to myself*")
     jonas.clicks("journal.until", value="2026-11-22")
-    jonas.reads("There is nothing among “My notes” up to Sunday 22 November yet.")
+    jonas.reads("Only “My notes” is shown. Only days up to Sunday 22 November are shown.")
     jonas.closes()
     jonas.types("/northstar journal speak LOUDLY")
     jonas.reads("“*Speak* &lt;!channel&gt; &amp; *loudly*”")

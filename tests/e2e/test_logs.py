@@ -63,7 +63,7 @@ def writes(person: Someone, **fields: Any) -> None:
     opens_form(person)
     answer = person.fills(**fields)
     assert answer["ok"], answer
-    person.modal("It is kept")
+    person.modal("Saved")
     person.closes()
 
 
@@ -71,7 +71,7 @@ def reads_record(person: Someone) -> None:
     """The record, from the page that follows the form."""
     opens_form(person)
     person.fills()
-    person.modal("It is kept")
+    person.modal("Saved")
     person.clicks("Read the record")
     person.modal("Record")
 
@@ -91,7 +91,7 @@ def test_a_session_is_written_down_read_by_the_other_and_added_to(
     view = opens_form(jonas)
     assert "Leave quietly" not in str(view)
     jonas.reads(f"You and <@{PRIYA}> see this part", "Only you see this, nobody else")
-    jonas.clicks("Add another", state=state(view, discussed="We looked at the outline"))
+    jonas.clicks("Add another item", state=state(view, discussed="We looked at the outline"))
     second = jonas.waits_for(lambda: (v := jonas.modal()) and "item.1" in ids(v) and v)
     assert held(second)["discussed"] == "We looked at the outline"
     goal = next(
@@ -125,19 +125,19 @@ def test_a_session_is_written_down_read_by_the_other_and_added_to(
 
     told = town.tells(START + timedelta(minutes=1))
     assert (PRIYA, {"session_logged", "action_given", "agreement_wanted"}, "sent") in told
-    news = priya.hears("wrote down what is worth keeping of your session on Friday 20 November")
-    assert labels(news["blocks"])[:2] == ["Read", "Add"]
-    priya.clicks("Read", within="wrote down what is worth keeping")
+    news = priya.hears("wrote about your session on Friday 20 November")
+    assert labels(news["blocks"])[:2] == ["Read the record", "Add to it"]
+    priya.clicks("Read the record", within="wrote about your session")
     text = priya.reads("Short sentences", "About the goal", "Learn Go", f"<@{JONAS}> wrote this")
     assert "&lt;more&gt;" in text
     assert "You: Lend a book on speaking" in text
-    assert f"<@{JONAS}>: Write the ending, by 4 December" in text
-    priya.clicks("Add or change")
+    assert f"<@{JONAS}>: Write the ending (by 4 December)" in text
+    priya.clicks("Add to it")
     view = priya.modal("Record of a session")
     assert held(view)["lessons"] == "Short sentences"
     assert held(view)["private"] is None
     assert priya.fills(feedback="Well prepared", private="He needs time")["ok"]
-    priya.modal("It is kept")
+    priya.modal("Saved")
     priya.act("close", view=priya.modal()["id"])
     priya.reads("Well prepared", "Version 2 of 2", "He needs time", "Private note")
     priya.clicks("Earlier version")
@@ -146,7 +146,7 @@ def test_a_session_is_written_down_read_by_the_other_and_added_to(
     priya.clicks("Later version")
     priya.reads("Version 2 of 2")
     news = priya.hears("your session on Friday 20 November")  # told anew, and still what he did
-    assert "wrote down what is worth keeping" in news["text"]
+    assert "wrote about your session" in news["text"]
 
 
 def test_private_words_reach_nobody_else(
@@ -204,14 +204,14 @@ def test_one_view_that_becomes_the_form_again_keeps_each_change(
     opens_form(jonas)
     assert jonas.fills(discussed="First words")["ok"]
     for change in ("Second words", "Third words"):
-        jonas.modal("It is kept")
+        jonas.modal("Saved")
         jonas.clicks("Read the record")
         jonas.modal("Record")
-        jonas.clicks("Add or change")  # the third view: Slack stacks no fourth on it
+        jonas.clicks("Add to it")  # the third view: Slack stacks no fourth on it
         jonas.modal("Record of a session")
         assert jonas.fills(discussed=change)["ok"]
         town.control("deliver_again", what="interaction")
-    jonas.modal("It is kept")
+    jonas.modal("Saved")
     town.settles()
     kept = [(log.version, log.discussed) for log in town.rows(SessionLog)]
     assert kept == [(1, "First words"), (2, "Second words"), (3, "Third words")]
@@ -237,7 +237,7 @@ def test_whoever_was_asked_whether_they_met_need_not_answer_any_more(
         person.waits_for(lambda who=person: not any("Did you meet?" in t for t in who.texts()))
     jonas.closes()
     town.ticks(datetime(2026, 12, 1, 10, 47, tzinfo=UTC))
-    priya.hears("wrote down what is worth keeping of your session on Tuesday 1 December")
+    priya.hears("wrote about your session on Tuesday 1 December")
 
 
 def test_advice_is_answered_by_the_mentee_and_read_by_the_mentor(
@@ -249,7 +249,7 @@ def test_advice_is_answered_by_the_mentee_and_read_by_the_mentor(
     jonas.clicks("What came of it?")
     jonas.reads(f"<@{PRIYA}> sees your answer", "Speak it aloud once")
     assert jonas.fills(outcome="later")["ok"]
-    jonas.reads("Kept: kept for later")
+    jonas.reads("Saved: for later.")
     jonas.closes()
     reads_record(jonas)
     jonas.reads("Kept for later")
@@ -280,11 +280,11 @@ def test_a_meeting_that_was_never_planned_is_kept_from_the_shortcut(
     assert jonas.fills(day="2026-11-18", at=None)["ok"]
     view = jonas.modal("Record of a session")
     assert town.rows(MentoringSession) == []
-    jonas.clicks("Add another", state=state(view, notes="By chance, at lunch"))
+    jonas.clicks("Add another item", state=state(view, notes="By chance, at lunch"))
     jonas.waits_for(lambda: "item.1" in ids(jonas.modal()))
     assert jonas.fills(item_1="Send the link")["ok"]
     town.control("deliver_again", what="interaction")
-    jonas.reads("Your record of Wednesday 18 November is kept")
+    jonas.reads("Your record of Wednesday 18 November is saved")
     town.settles()
     [row] = town.rows(MentoringSession)
     assert (row.state, row.starts_at) == ("held", datetime(2026, 11, 18, 11, 0, tzinfo=UTC))
@@ -340,9 +340,9 @@ def test_odd_words_are_kept_as_they_were_typed(
     [log] = town.rows(SessionLog)
     assert {log.discussed, log.feedback, log.lessons, log.notes} == {odd}
     town.ticks(START + timedelta(minutes=1))
-    priya.clicks("Read", within="wrote down what is worth keeping")
+    priya.clicks("Read the record", within="wrote about your session")
     priya.modal("Record")
-    priya.clicks("Add or change")
+    priya.clicks("Add to it")
     assert held(priya.modal("Record of a session"))["discussed"] == odd
 
 

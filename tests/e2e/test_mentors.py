@@ -12,14 +12,14 @@ from tests.e2e.conftest import Town
 from tests.e2e.forged import button, option, submission, words
 from tests.e2e.someone import Someone, labels
 
-OFFERED = "About this mentor"
+OFFERED, ABOUT = "Your offer is saved", "About this mentor"
 FRIDAY = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
 
 
 def offers(someone: Someone, teaches: str, **more: object) -> None:
     """An offer from the command to the form's end."""
     someone.types("/mentor offer")
-    someone.modal("Offer to be a mentor")
+    someone.modal()
     answer = someone.fills(teaches=teaches, **more)
     assert answer["ok"], answer
     someone.modal(OFFERED)
@@ -61,16 +61,16 @@ def test_a_mentor_is_found_by_what_a_goal_names_with_the_reasons_in_words(
     jonas.closes()
     answer = jonas.answers("/mentor find")
     assert answer == (
-        "These mentors fit your goals and your profile:\n"
+        "This mentor fits your goals and your profile:\n"
         f"<@{mentor.user}>: knows k8s, which your goal “Run our cluster on Kubernetes” names and "
         "you want to learn; knows giving talks, which you want to learn; you both value craft; "
-        "you both speak english; 3 and a half working hours in common; has room for 2 more."
+        "you both speak english; 3 and a half working hours in common; has room for 2 mentees."
     )
-    jonas.clicks("More about them", within="These mentors fit")
+    jonas.clicks("mentors.more", within="This mentor fits")
     told = jonas.reads("Ask me about outages", "Ten years on call")
     assert "*Meets* by video and by chat" in told
-    assert "*Knows* giving talks, k8s" in told
-    assert "Ask" in labels(jonas.modal(OFFERED)["blocks"])
+    assert "*Knows* giving talks and k8s" in told
+    assert "Ask" in labels(jonas.modal(ABOUT)["blocks"])
 
 
 def test_the_button_asks_for_words_and_shows_who_knows_them(
@@ -80,8 +80,8 @@ def test_the_button_asks_for_words_and_shows_who_knows_them(
     jonas.clicks("Find a mentor", within="home")
     jonas.modal("Find a mentor")
     assert jonas.fills(words="kuberntes")["ok"]
-    told = jonas.reads("These mentors know something about “kuberntes”:")
-    assert "knows k8s, which you look for" in told
+    told = jonas.reads("This mentor knows something about “kuberntes”:")
+    assert "knows k8s;" in told
     jonas.clicks("Ask")
     jonas.modal("Ask for mentoring")
 
@@ -91,13 +91,13 @@ def test_nobody_for_some_words_opens_the_way_to_everybody(
 ) -> None:
     assert jonas.answers("/mentor find golf").startswith("I find nobody for “golf” who has room")
     jonas.clicks("Everybody with room", within="I find nobody for")
-    jonas.hears("These mentors have room, those who share most with you first:")
-    jonas.clicks("Other words", within="These mentors have room")
+    jonas.hears("This mentor has room:")
+    jonas.clicks("Other words", within="This mentor has room")
     jonas.modal("Find a mentor")
     assert jonas.fills(words="golf")["ok"]
     jonas.reads("I find nobody for “golf”")
     jonas.clicks("Everybody with room")
-    jonas.reads("These mentors have room", f"<@{mentor.user}>")
+    jonas.reads("This mentor has room", f"<@{mentor.user}>")
     jonas.clicks("What mentoring is")
     jonas.reads("Asking is fine.", "if they say no")
 
@@ -123,8 +123,8 @@ def test_whoever_wanders_through_the_views_can_still_ask(
     jonas.modal("Find a mentor")
     jonas.fills(words="kubernetes")
     jonas.modal("Mentors for you")
-    jonas.clicks("More about them")
-    jonas.modal(OFFERED)
+    jonas.clicks("mentors.more")
+    jonas.modal(ABOUT)
     jonas.clicks("Ask")
     jonas.modal("Ask for mentoring")
 
@@ -134,13 +134,13 @@ def test_who_offers_from_deep_within_can_change_it_there(town: Town, jonas: Some
     jonas.modal("Your profile")
     jonas.fills()
     jonas.modal("Your profile is saved")
-    for label in ("Offer to be one", "Change it", "Change it"):
+    for label in ("Offer to be a mentor", "Change it", "Change it"):
         jonas.clicks(label)
-        jonas.modal("Offer to be a mentor")
+        jonas.modal("My offer" if label == "Change it" else label)
         assert jonas.fills(teaches=f"Go, {label}")["ok"]
         jonas.modal(OFFERED)
-    jonas.clicks("Pause taking new ones")
-    jonas.reads("takes no new mentees for now", "Change it")
+    jonas.clicks("Pause my offer")
+    jonas.reads("You take no new mentees for now", "Change it")
 
 
 def test_without_any_offer_the_way_to_the_first_one_is_told(town: Town, jonas: Someone) -> None:
@@ -164,22 +164,22 @@ def test_a_mentor_pauses_and_opens_again_with_one_click_wherever(
     town: Town, jonas: Someone, mentor: Someone
 ) -> None:
     mentor.types("/mentor offer")
-    form = mentor.modal("Offer to be a mentor")
+    form = mentor.modal("My offer")
     assert _initial(form, "teaches") == "giving talks, k8s"
     mentor.fills()
     mentor.modal(OFFERED)
-    mentor.clicks("Pause taking new ones")
-    mentor.reads("takes no new mentees for now")
+    mentor.clicks("Pause my offer")
+    mentor.reads("You take no new mentees for now")
     assert jonas.answers("/mentor find kubernetes").startswith("I find nobody")
     mentor.clicks("Change it")
-    mentor.modal("Offer to be a mentor")
+    mentor.modal("My offer")
     assert mentor.fills(words="Back soon")["ok"]
-    mentor.reads("takes no new mentees for now", "Back soon")
-    mentor.clicks("Take new ones again")
-    mentor.reads("has room for 2 more")
+    mentor.reads("You take no new mentees for now", "Back soon")
+    mentor.clicks("Take new mentees again")
+    mentor.reads("You have room for 2 more mentees.")
     mentor.closes()
     assert mentor.answers("/mentor offer pause").startswith("You take no new mentees for now.")
-    mentor.clicks("Take new ones again", within="You take no new mentees for now.")
+    mentor.clicks("Take new mentees again", within="You take no new mentees for now.")
     mentor.hears("You take new mentees again")
     assert f"<@{mentor.user}>" in jonas.answers("/mentor find kubernetes")
     assert jonas.answers("/mentor offer pause").startswith("You do not offer to be a mentor yet.")
@@ -213,7 +213,7 @@ def test_who_is_full_or_already_the_mentor_is_not_offered(
         start_mentorship(session, pair[0], pair[1], deps.now())
     assert jonas.answers("/mentor find kubernetes").startswith("I find nobody")
     offers(mentor, "k8s", capacity="2")
-    assert "has room for one more." in jonas.answers("/mentor find kubernetes")
+    assert "has room for one mentee." in jonas.answers("/mentor find kubernetes")
     assert diego.answers("/mentor find kubernetes").startswith("I find nobody")
 
 
@@ -253,7 +253,7 @@ def test_odd_words_come_back_as_they_were_typed_and_call_nobody(
     for looked in ("🎤", "שלום", "<!channel> &"):
         told = jonas.answers(f"/mentor find {looked}")
         assert f"<@{priya.user}>: knows " in told, looked
-    jonas.clicks("More about them", within="These mentors know")
+    jonas.clicks("mentors.more", within="This mentor knows")
     jonas.reads("שלום עולם", "&lt;!channel&gt;")
 
 

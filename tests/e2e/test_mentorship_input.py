@@ -22,7 +22,7 @@ def test_an_agreement_takes_odd_words_and_refuses_long_ones(
     town: Town, priya: Someone, jonas: Someone, key: int
 ) -> None:
     jonas.types("/mentor agreement")
-    jonas.modal("Agree on how")
+    jonas.modal("How you work together")
     errors = jonas.fills(hopes=LONG, topics=LONG, confidential=LONG, until="2026-11-23")
     assert set(errors["view_errors"]) == {"hopes", "topics", "confidential", "until"}
     assert errors["view_errors"]["until"] == "Choose tomorrow, Tuesday 24 November, or a later day."
@@ -37,7 +37,9 @@ def test_an_agreement_takes_odd_words_and_refuses_long_ones(
     assert len(town.rows(Agreement)) == 1
     assert town.rows(Agreement)[0].confidential == ""
     priya.types("/mentor agreement")
-    assert held(priya.modal("Agree on how"))["topics"].startswith("\u05e9\u05dc\u05d5\u05dd")
+    assert held(priya.modal("How you work together"))["topics"].startswith(
+        "\u05e9\u05dc\u05d5\u05dd"
+    )
 
 
 def test_the_longest_agreement_fits_every_place_that_shows_it(
@@ -45,15 +47,15 @@ def test_the_longest_agreement_fits_every_place_that_shows_it(
 ) -> None:
     for each, full in ((jonas, "&" * 1_000), (priya, "<" * 1_000)):
         each.types("/mentor agreement")
-        each.modal("Agree on how")
+        each.modal("How you work together")
         assert each.fills(hopes=full, topics=full, confidential=full)["ok"]
-        each.modal("Proposed")
+        each.modal("Your proposal is sent")
         each.closes()
         town.ticks(SOON)
     jonas.clicks("Confirm", within="proposes how you work together")
     jonas.hears("Agreed.")
     jonas.types("/mentor agreement")
-    jonas.modal("Agree on how")
+    jonas.modal("How you work together")
     assert jonas.fills(topics="Less", confidential=">" * 1_000)["ok"]
     jonas.closes()
     town.ticks(SOON)
@@ -103,7 +105,7 @@ def test_the_list_opens_from_the_home_tab(town: Town, jonas: Someone, key: int) 
     jonas.adds_goal("Learn Go")
     jonas.opens_home("Your mentoring")
     jonas.clicks("Mentorships", within="home")
-    jonas.reads("is your mentor", "You have not agreed on how yet.")
+    jonas.reads("is your mentor", "You have not agreed yet how you work together.")
 
 
 def test_who_ends_it_twice_is_not_told_that_the_other_did(

@@ -143,7 +143,7 @@ def test_private_words_and_reasons_are_in_no_payload_but_their_authors(
     priya.hears("has ended your mentorship")
     amara.opens_home("Welcome")
     figures = amara.answers("/northstar admin")
-    assert "Mentorships: 0 active, 0 paused, 1 ended." in figures
+    assert "Mentorships: 0 under way, 0 paused, 1 ended." in figures
     assert "reasons given fewer than three times are not shown" in figures
     assert "shown as soon as three people have answered" in figures
     priya.types("/mentor")

@@ -56,9 +56,9 @@ def key(town: Town, priya: Someone, jonas: Someone) -> int:
 def agreed(town: Town, priya: Someone, jonas: Someone) -> None:
     """Jonas proposes what most begin with, Priya says yes."""
     jonas.types("/mentor agreement")
-    jonas.modal("Agree on how")
+    jonas.modal("How you work together")
     assert jonas.fills(hopes=HOPES)["ok"]
-    jonas.modal("Proposed")
+    jonas.modal("Your proposal is sent")
     jonas.closes()
     town.ticks(SOON)
     priya.clicks("Confirm", within="proposes how you work together")
@@ -74,15 +74,15 @@ def test_two_people_are_asked_to_agree_and_do(
     )
     asked = jonas.hears(f"<@{priya.user}> is your mentor now.")
     assert "Later is fine, too." in asked["text"]
-    jonas.clicks("Agree on how", within="is your mentor now")
-    form = held(jonas.modal("Agree on how"))
+    jonas.clicks("Agree how you work together", within="is your mentor now")
+    form = held(jonas.modal("How you work together"))
     assert (form["rhythm"], form["minutes"], form["channel"]) == ("two_weekly", "45", "video")
     assert form["until"] == "2027-05-23"
     assert form["confidential"].startswith("What we talk about stays between the two of us")
     assert jonas.fills(hopes=HOPES, topics="The autumn talk", rhythm="weekly")["ok"]
     town.control("deliver_again", what="interaction")
-    jonas.modal("Proposed")
-    jonas.hears("are agreeing on how you work together")
+    jonas.modal("Your proposal is sent")
+    jonas.hears("are agreeing how you work together")
 
     assert town.tells(SOON) == [(priya.user, {"agreement_proposed"}, "sent")]
     got = priya.hears(f"<@{jonas.user}> proposes how you work together")
@@ -91,9 +91,9 @@ def test_two_people_are_asked_to_agree_and_do(
     assert labels(got["blocks"]) == ["Confirm", "Suggest changes"]
     priya.clicks("Suggest changes", within="proposes how you work together")
     priya.reads("This is what", "hopes:", "not faint")
-    assert held(priya.modal("Agree on how"))["topics"] == "The autumn talk"
+    assert held(priya.modal("How you work together"))["topics"] == "The autumn talk"
     assert priya.fills(rhythm="monthly", hopes="To learn, too")["ok"]
-    priya.hears("another proposal has taken their place")
+    priya.hears("another proposal has taken its place")
 
     town.ticks(SOON)
     heard = jonas.hears("What would be different:")["text"]  # from what he had proposed himself
@@ -113,30 +113,30 @@ def test_the_status_and_the_page_tell_where_two_people_stand(
 ) -> None:
     told = jonas.answers("/mentor")
     assert f"<@{priya.user}> is your mentor." in told
-    assert "You have not agreed on how yet." in told
+    assert "You have not agreed yet how you work together." in told
     assert "No session is planned." in told
     agreed(town, priya, jonas)
     meets(town, key, MEETING, "planned")
     meets(town, key, START - DAY, "held")
     told = jonas.answers("/mentor status")
     assert "Next session: Tuesday 24 November, 14:00 your time (18:30 in Kolkata)." in told
-    assert "You have met once, last yesterday." in told
+    assert "You have met once, yesterday." in told
     assert "Agreed: every two weeks, 45 minutes by video, until Sunday 23 May 2027." in told
     jonas.clicks("Open", within="Next session:")
     page = jonas.reads("is your mentor.", "You meet every two weeks", "Nobody else does.")
     assert "You hope:" in page
     jonas.clicks("Change the agreement")
-    jonas.modal("Agree on how")
+    jonas.modal("How you work together")
     assert jonas.fills(minutes="60")["ok"]
     jonas.closes()
     town.ticks(SOON)
     got = priya.hears("What would be different:")
     assert "How long: 60 minutes (instead of 45 minutes)" in got["text"]
     priya.clicks("Confirm", within="What would be different")
-    priya.hears("Agreed.")
+    priya.hears("Agreed. You and")
     jonas.clicks("Open", within="Next session:")
     page = jonas.reads("How the agreement came about", "*Version 2.*", "*Version 1.*")
-    assert "agreed on 23 November, later replaced" in page
+    assert "Agreed on 23 November, later replaced" in page
     assert "How long: 60 minutes (instead of 45 minutes)" in page
 
 
@@ -144,16 +144,16 @@ def test_an_outdated_proposal_is_not_confirmed_and_says_so(
     town: Town, priya: Someone, jonas: Someone, key: int
 ) -> None:
     jonas.types("/mentor agreement")
-    jonas.modal("Agree on how")
+    jonas.modal("How you work together")
     assert jonas.fills(minutes="90")["ok"]
     jonas.closes()
     town.ticks(SOON)
     old = priya.hears("90 minutes by video")
     blocks = old["blocks"]
     jonas.types("/mentor agreement")
-    jonas.modal("Agree on how")
+    jonas.modal("How you work together")
     assert jonas.fills(minutes="30")["ok"]
-    priya.hears("another proposal has taken their place")
+    priya.hears("another proposal has taken its place")
     action = next(b for b in blocks if b["type"] == "actions")["elements"][0]
     payload = button(priya, action["action_id"], action["value"])
     assert town.control("raw", type="interactive", payload=payload)["acked"]
@@ -166,15 +166,15 @@ def test_two_who_propose_at_once_lose_nothing(
 ) -> None:
     for each in (jonas, priya):
         each.types("/mentor agreement")
-        each.modal("Agree on how")
+        each.modal("How you work together")
     assert jonas.fills(hopes=HOPES, minutes="60")["ok"]
     assert priya.fills(hopes="To learn, too", minutes="30", topics="Slides")["ok"]
     priya.reads("has been quicker", "60 minutes by video")
-    form = held(priya.modal("Agree on how"))
+    form = held(priya.modal("How you work together"))
     assert (form["hopes"], form["minutes"], form["topics"]) == ("To learn, too", "30", "Slides")
     assert [a.minutes for a in town.rows(Agreement)] == [60]
     assert priya.fills()["ok"]
-    priya.modal("Proposed")
+    priya.modal("Your proposal is sent")
     first, second = town.rows(Agreement)
     assert (first.state, second.state, second.minutes) == ("replaced", "proposed", 30)
     assert second.mentee_hopes == HOPES
@@ -184,11 +184,11 @@ def test_to_add_only_hopes_to_a_proposal_is_a_yes(
     town: Town, priya: Someone, jonas: Someone, key: int
 ) -> None:
     jonas.types("/mentor agreement")
-    jonas.modal("Agree on how")
+    jonas.modal("How you work together")
     assert jonas.fills()["ok"]
     town.ticks(SOON)
     priya.clicks("Suggest changes", within="proposes how you work together")
-    priya.modal("Agree on how")
+    priya.modal("How you work together")
     assert priya.fills(hopes="To learn, too")["ok"]
     priya.modal("Agreed")
     [version] = town.rows(Agreement)
@@ -225,7 +225,7 @@ def test_a_pause_is_quiet_and_its_day_asks_both(
         (each.user, {"mentorship_take_up"}, "sent") for each in (priya, jonas)
     )
     jonas.clicks("Take it up again", within="was to rest until today")
-    jonas.hears("is under way again.")
+    jonas.hears("goes on.")
     priya.waits_for(lambda: "is under way again." in "".join(priya.texts()))
     assert town.rows(Mentorship)[0].state == "active"
     told = jonas.answers("/mentor resume @Priya Raman")
@@ -239,11 +239,11 @@ def test_a_silence_is_spoken_of_once(town: Town, priya: Someone, jonas: Someone,
         for user, kinds, _outcome in town.tells(START + days * DAY):
             said[(days, user)] = kinds
     assert said == {(21, each.user): {"mentorship_quiet"} for each in (priya, jonas)}
-    words = "began 3 weeks ago and have had no session yet. Is one due"
-    assert words in jonas.hears("have had no session")["text"]
-    jonas.clicks("It is fine as it is", within="have had no session")
+    words = "began 3 weeks ago and have not met yet. Is a session due"
+    assert words in jonas.hears("have not met yet")["text"]
+    jonas.clicks("It is fine as it is", within="have not met yet")
     jonas.hears("It is fine as it is with")
-    assert any("have had no session" in text for text in priya.texts()), "priya's stays"
+    assert any("have not met yet" in text for text in priya.texts()), "priya's stays"
 
 
 def test_how_it_goes_is_one_tap_and_a_private_word(
@@ -258,7 +258,7 @@ def test_how_it_goes_is_one_tap_and_a_private_word(
             break
         jonas.clicks("2", within="How is it going with")
         offer = jonas.hears("it goes not so well: 2 of 5.")
-        assert "Talk about how" in labels(offer["blocks"])
+        assert "Change how you work together" in labels(offer["blocks"])
         jonas.clicks("A private word", within="it goes not so well")
         jonas.reads("Only you see this")
         assert jonas.fills(words="He is always late, sadly")["ok"]
@@ -271,11 +271,11 @@ def test_the_agreed_end_comes_near_and_is_moved(
     town: Town, priya: Someone, jonas: Someone, key: int
 ) -> None:
     jonas.types("/mentor agreement")
-    jonas.modal("Agree on how")
+    jonas.modal("How you work together")
     assert jonas.fills(until="2026-12-21")["ok"]
     town.ticks(SOON)
     priya.clicks("Confirm", within="proposes how you work together")
-    priya.hears("Agreed.")
+    priya.hears("Agreed. You and")
     town.ticks(SOON)
     meets(town, key, START + 40 * DAY, "planned")
     told = town.tells(START + 14 * DAY)
@@ -324,14 +324,14 @@ def test_an_ending_is_kind_and_can_be_taken_back(
     assert [r for r in town.rows(Nudge) if r.state == "pending"] == []
     assert "was your mentor" in jonas.answers("/mentor")
     priya.clicks("Open", within="has ended your mentorship")
-    priya.reads("was your mentee", "You meet every two weeks")
-    assert "Take it back" not in labels(priya.modal()["blocks"])
+    priya.reads("was your mentee", "You had agreed to meet every two weeks")
+    assert "Take the end back" not in labels(priya.modal()["blocks"])
 
-    jonas.clicks("Take it back")
-    jonas.reads("is your mentor.")
+    jonas.clicks("Take the end back")
+    jonas.reads("goes on.", "hears of it in a moment")
     assert (town.rows(Mentorship)[0].state, town.rows(MentorshipEnd)) == ("active", [])
     town.ticks(SOON)
-    priya.hears("has taken back that your mentorship ended")
+    priya.hears("has taken back the end of your mentorship: it goes on.")
 
 
 def test_both_end_it_in_the_same_moment(
@@ -350,15 +350,16 @@ def test_who_has_nobody_yet_finds_two_doors(town: Town, diego: Someone) -> None:
     told = diego.answers("/mentor")
     assert told.startswith("You have no mentor or mentee yet.")
     said = diego.hears("You have no mentor or mentee yet.")
-    assert labels(said["blocks"]) == ["Find a mentor", "Be a mentor", "What mentoring is"]
-    diego.clicks("Be a mentor", within="You have no mentor or mentee yet.")
+    assert labels(said["blocks"]) == ["Find a mentor", "Offer to be a mentor", "What mentoring is"]
+    diego.clicks("Offer to be a mentor", within="You have no mentor or mentee yet.")
     diego.modal("Offer to be a mentor")
     assert diego.fills(teaches="Go")["ok"]
-    diego.modal("About this mentor")
+    diego.modal("Your offer is saved")
+    diego.reads("People who look for a mentor can find you from now on.")
     diego.closes()
     assert "Whoever fits can find your offer" in diego.answers("/mentor")
     offered = diego.hears("Whoever fits can find your offer")
-    assert labels(offered["blocks"]) == ["Find a mentor", "Your offer", "What mentoring is"]
+    assert labels(offered["blocks"]) == ["Find a mentor", "My offer", "What mentoring is"]
     assert diego.answers("/mentor end").startswith("You have no mentorship that")
 
 

@@ -68,7 +68,7 @@ def test_an_empty_network_is_a_start_and_leads_to_a_mentor(town: Town, jonas: So
     alt = opens(jonas)
     assert alt.startswith("You in the middle of your network. Mentors: nobody yet.")
     assert alt.count("nobody yet") == 4
-    jonas.reads("Your network begins here.", "Still open: a mentor, who has been", "Only you see")
+    jonas.reads("Your network begins here", "Still open: a mentor, who has been", "Only you see")
     jonas.clicks("Another one")
     jonas.reads("Say in your profile what you want to learn")
     jonas.clicks("Another one")

@@ -27,13 +27,13 @@ def asked(town: Town, jonas: Someone) -> None:
 def test_the_offers_form_begins_with_the_skill(town: Town, jonas: Someone, asked: None) -> None:
     message = jonas.hears(ASKED)
     assert "learn something about C++, too" in message["text"]
-    assert labels(message["blocks"]) == ["Offer to help", "Be a mentor", "Not now"]
-    jonas.clicks("Offer to help", within=ASKED)
-    assert held(jonas.modal("Help with what I know"))["teaches"] == "C++"
+    assert labels(message["blocks"]) == ["Offer help", "Offer to be a mentor", "Not now"]
+    jonas.clicks("Offer help", within=ASKED)
+    assert held(jonas.modal("Offer help"))["teaches"] == "C++"
     assert jonas.fills()["ok"]
     jonas.waits_for(lambda: town.rows(ExpertOffer))
     jonas.closes()
-    jonas.clicks("Be a mentor", within=ASKED)
+    jonas.clicks("Offer to be a mentor", within=ASKED)
     assert held(jonas.modal("Offer to be a mentor"))["teaches"] == "C++"
 
 
@@ -49,7 +49,7 @@ def test_not_now_makes_it_a_record_and_nobody_else_can_press_it(
     pressed = button(priya, f"forward.later#{goal}", goal)
     assert town.control("raw", type="interactive", payload=pressed)["acked"]
     priya.hears("That goal is not there any more.")
-    assert labels(jonas.hears(ASKED)["blocks"]) == ["Offer to help", "Be a mentor", "Not now"]
+    assert labels(jonas.hears(ASKED)["blocks"]) == ["Offer help", "Offer to be a mentor", "Not now"]
     jonas.clicks("Not now", within=ASKED)
     over = jonas.hears("You would rather not offer this just now. That is fine")
     assert labels(over["blocks"]) == []

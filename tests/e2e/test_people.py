@@ -56,7 +56,7 @@ def test_a_guest_is_served_in_their_own_zone(town: Town, yuki: Someone) -> None:
         (yuki.user, {"checkin"}, "sent")
     ]
     yuki.says("Half way")
-    yuki.hears("I kept that as your check-in for the week of 23 November.")
+    yuki.hears("I saved that as your check-in for 23 to 29 November.")
 
 
 def test_only_those_who_use_the_bot_are_known(town: Town, jonas: Someone) -> None:

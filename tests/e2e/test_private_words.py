@@ -167,7 +167,7 @@ def test_private_thanks_reach_the_two_alone_and_no_one_once_they_are_taken_back(
         diego.modal("Thank you")
         town.ticks(MONDAY + MINUTE)
         amara.hears(words)
-        amara.clicks("Keep it", within=words)
+        amara.clicks("Keep these thanks", within=words)
         amara.waits_for(lambda w=words: "in your own list" in amara.hears(w)["text"])
         if words == kept:
             diego.closes()

@@ -68,7 +68,7 @@ def test_a_blank_profile_is_taken_and_opens_the_way_on(town: Town, jonas: Someon
     opened(jonas)
     assert jonas.fills()["ok"]
     jonas.reads("Your profile is empty.")
-    jonas.clicks("Offer to be one")
+    jonas.clicks("Offer to be a mentor")
     jonas.modal("Offer to be a mentor")
 
 

@@ -56,7 +56,7 @@ def test_a_mentor_has_an_idea_the_mentee_says_yes_and_only_then_is_the_other_ask
     priya.types("/mentor")
     priya.clicks("Open", within="Your mentorships")
     priya.modal("Your mentorship")
-    priya.clicks("I know whom they should meet")
+    priya.clicks("intros.connect")
     priya.modal("Bring two together")
     priya.reads(f"<@{JONAS}> sees this first.", "The other one learns of it only after a yes")
     answer = priya.fills(person=DIEGO, topic="Billing & tax", why=WHY, question=QUESTION)
@@ -98,10 +98,12 @@ def test_not_this_time_with_a_word_reaches_the_mentor_and_never_the_other(
     proposes(town, priya, jonas)
     jonas.clicks("Not this time", within=HEARD)
     jonas.modal("Not this time")
-    jonas.reads(f"<@{PRIYA}> sees your word, if you write one. <@{DIEGO}> learns nothing of this.")
+    jonas.reads(
+        f"<@{PRIYA}> sees your words, if you write some. <@{DIEGO}> learns nothing of this."
+    )
     assert jonas.fills(words="I'd like to <finish> first")["ok"]
     town.control("deliver_again", what="interaction")
-    jonas.reads("You said “not this time”", "hears with your words that it did not come about")
+    jonas.reads("You said “not this time”", "hears, with your words, that it did not")
     jonas.closes()
     jonas.waits_for(lambda: is_record(jonas, f"You said “not this time” to meeting <@{DIEGO}>."))
     town.ticks(SOON + MINUTE)
@@ -159,7 +161,7 @@ def test_whoever_takes_nobody_is_not_asked_and_both_hear_it_without_numbers(
     jonas.modal("Introduce us")
     assert jonas.fills()["ok"]
     jonas.reads(f"<@{DIEGO}> takes no introductions just now", "Shall I look for somebody else?")
-    assert "Find somebody" in labels(jonas.modal()["blocks"])
+    assert "Find somebody who knows" in labels(jonas.modal()["blocks"])
     town.ticks(SOON + MINUTE)
     priya.hears(f"<@{DIEGO}> takes no introductions just now, so the one that you proposed")
     assert diego.texts() == []
@@ -262,7 +264,7 @@ def test_the_idea_may_come_while_the_record_is_written_and_only_the_mentor_is_of
     town: Town, pair: int, priya: Someone, jonas: Someone
 ) -> None:
     for someone, doors in (
-        (priya, ["I know whom they should meet"]),
+        (priya, ["Introduce Jonas to somebody"]),
         (jonas, []),
     ):
         someone.types("/session log")
@@ -270,9 +272,9 @@ def test_the_idea_may_come_while_the_record_is_written_and_only_the_mentor_is_of
         assert someone.fills(day="2026-11-20")["ok"]
         someone.modal("Record of a session")
         assert someone.fills(discussed="The outline")["ok"]
-        kept = labels(someone.modal("It is kept")["blocks"])
-        assert [label for label in kept if "meet" in label] == doors
-    priya.clicks("I know whom they should meet")
+        kept = labels(someone.modal("Saved")["blocks"])
+        assert [label for label in kept if "Introduce" in label] == doors
+    priya.clicks("intros.connect")
     priya.modal("Bring two together")
     assert priya.fills(person=DIEGO, topic="Tea", why=WHY)["ok"]
     priya.modal("Proposed")

@@ -22,12 +22,20 @@ from tests.playground.hands import AMARA, DIEGO, PRIYA, Json, fetch
 PUBLIC = (
     *("mentors.more", "requests.ask", "requests.ask.submit"),
     *("experts.more", "intros.ask", "intros.ask.submit", "thanks.write"),
-    "network.contact.submit",
+    *("network.contact.submit", "experts.quiet"),
 )
 # What others make of it that is their own: forms without ids of the two keep their own words.
 OWN = {
-    *("action_item", "checkin", "goal", "mentor_offer", "mentor_request", "milestone"),
-    *("nudge", "person_skill", "profile", "skill", "goal_answer", "goal_skill"),
+    *(
+        "action_item",
+        "checkin",
+        "goal",
+        "mentor_offer",
+        "expert_offer",
+        "mentor_request",
+        "milestone",
+    ),
+    *("nudge", "person_skill", "profile", "skill"),
 }
 WORDS: Json = {"type": "plain_text_input", "value": "Mine alone"}
 OPTION: Json = {"type": "static_select", "selected_option": {"value": "tried"}}
@@ -180,7 +188,7 @@ def test_whoever_replays_an_introductions_life_changes_nothing_and_learns_nothin
     own = set(replayed(town, acks, (jonas, yuki), (20, 5)))
     assert own - {"picture"} == {
         *("contact", "expert_offer", "goal", "intro", "intro_ask", "intro_wish", "milestone"),
-        *("nudge", "person_skill", "profile", "skill", "goal_answer", "goal_skill"),
+        *("nudge", "person_skill", "profile", "skill"),
     }
     for user, had in exports.items():
         kept = exported(town, user)
@@ -209,7 +217,7 @@ def test_in_the_wrong_role_nobody_answers_for_the_other(
         allowed = {} if kind == "decline" else {"request_words": (0, 1), "nudge": (0, 1)}
         assert changed(before, stored(town)) == allowed, kind  # her words are another question
     amara.clicks("Accept", within=f"<@{DIEGO}> asks whether")
-    amara.hears("mentor now")
+    amara.hears("You accepted the request of")
     two.agree(confirm=False)
     two.plan()
     two.prepare()

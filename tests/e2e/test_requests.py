@@ -41,7 +41,7 @@ def asks(mentee: Someone, mentor: str, **fields: str) -> Json:
     mentee.modal("Ask for mentoring")
     answer = mentee.fills(**{**FIELDS, **fields})
     assert answer["ok"], answer
-    mentee.modal("Asked")
+    mentee.modal("Your request is sent")
     return answer
 
 
@@ -60,9 +60,9 @@ def states(town: Town) -> list[str]:
 
 
 def is_record(someone: Someone, start: str) -> bool:
-    """Whether what begins with these words is a record without buttons."""
+    """Whether what begins with these words is a record, with the door to what was written."""
     found = [m for m in someone.messages() if m["text"].startswith(start)]
-    return bool(found) and all(labels(m["blocks"] or []) == [] for m in found)
+    return bool(found) and all(labels(m["blocks"] or []) == ["Read the request"] for m in found)
 
 
 def test_a_request_is_asked_for_accepted_and_heard_of(
@@ -86,14 +86,13 @@ def test_a_request_is_asked_for_accepted_and_heard_of(
 
     priya.clicks("Accept", within=ASKED)
     town.control("deliver_again", what="interaction")
-    priya.hears(f"You are <@{JONAS}>'s mentor now; they hear it in a moment.")
     priya.waits_for(
         lambda: is_record(priya, f"You accepted the request of <@{JONAS}>: you are their mentor.")
     )
     town.ticks(SOON + timedelta(minutes=1))
     heard = jonas.hears(f"<@{PRIYA}> said yes to your request.")
     assert f"<@{PRIYA}> is your mentor now." in heard["text"]  # one deed, one message
-    assert labels(heard["blocks"]) == ["Agree on how", "Open"]
+    assert labels(heard["blocks"]) == ["Agree how you work together", "Open"]
     assert states(town) == ["accepted"]
     assert [m.state for m in town.rows(Mentorship)] == ["active"]
 
@@ -136,7 +135,7 @@ def test_a_question_is_asked_and_answered_before_anybody_decides(
         priya.modal("Ask something first")
         assert priya.fills(words=question)["ok"]
         town.control("deliver_again", what="interaction")
-        priya.modal("Sent")
+        priya.modal("Sent to Jonas")
         priya.closes()
         town.ticks(SOON + timedelta(minutes=2 * round_ + 1))
         heard = jonas.hears(question)
@@ -144,7 +143,7 @@ def test_a_question_is_asked_and_answered_before_anybody_decides(
         jonas.clicks("Answer", within=question)
         jonas.reads(f"<@{PRIYA}> asks:", question)
         assert jonas.fills(words=answer)["ok"]
-        jonas.modal("Sent")
+        jonas.modal("Sent to Priya")
         jonas.closes()
         jonas.waits_for(lambda: is_record(jonas, f"You answered the question of <@{PRIYA}>"))
         town.ticks(SOON + timedelta(minutes=2 * round_ + 2))
@@ -158,8 +157,10 @@ def test_a_question_is_asked_and_answered_before_anybody_decides(
     assert [m.state for m in town.rows(Mentorship)] == ["active"]
     # Every message about it is a record now.
     start = f"You accepted the request of <@{JONAS}>"
-    priya.waits_for(lambda: sum(t.startswith(start) for t in priya.texts()) == 3)
+    replied = f"<@{JONAS}> answered your question about their request."
+    priya.waits_for(lambda: priya.texts().count(replied) == 2)
     assert is_record(priya, start)
+    assert is_record(priya, replied)
 
 
 def test_what_is_taken_back_is_a_record_at_once_and_cannot_be_accepted(
@@ -202,7 +203,7 @@ def test_a_request_is_reminded_of_twice_runs_out_and_the_asker_is_offered_others
         if days == 3:
             reminder = priya.hears("3 days ago to be their mentor")
             assert "a no is fine, too" in reminder["text"]
-            assert labels(reminder["blocks"])[-1] == "Read it again"
+            assert labels(reminder["blocks"])[-1] == "Read the request"
     # The third day is a Thursday; the tenth a Thursday; the fourteenth a Monday.
     assert said == {
         3: (PRIYA, {"request_reminder"}, "sent"),
@@ -215,7 +216,8 @@ def test_a_request_is_reminded_of_twice_runs_out_and_the_asker_is_offered_others
     # Nobody has clicked: the tick itself has told anew what the mentor had read before.
     over = f"The request of <@{JONAS}> has run out."
     assert [m["text"].startswith(over) for m in priya.messages()] == [True] * 3
-    assert not [label for m in priya.messages() for label in labels(m["blocks"])]
+    left = {label for m in priya.messages() for label in labels(m["blocks"])}
+    assert left == {"Read the request"}
     accept = button(priya, f"requests.accept#{asked}", str(asked))
     assert town.control("raw", type="interactive", payload=accept)["acked"]
     town.settles()
@@ -240,7 +242,7 @@ def test_an_answered_request_is_not_reminded_of(
     priya.clicks("Ask something first", within=ASKED)
     priya.modal("Ask something first")
     assert priya.fills(words="What have you tried?")["ok"]
-    priya.modal("Sent")
+    priya.modal("Sent to Jonas")
     town.ticks(SOON + timedelta(minutes=1))
     outcomes = town.tells(TEN + 3 * DAY)  # it is the asker's turn
     assert not [line for line in outcomes if line[2] == "sent"]
@@ -263,8 +265,12 @@ def test_nobody_is_asked_who_cannot_be_and_the_answer_says_why(
         (PRIYA, "You have asked Priya already, and the request is open."),
     ):
         assert jonas.answers(f"/mentor request {NAMES[whom]}").startswith(why), whom
-    assert jonas.answers("/mentor request").startswith("Whom do you want to ask? Type")
-    assert jonas.answers("/mentor request Priya").startswith("Whom do you want to ask? Type")
+    assert jonas.answers("/mentor request").startswith(
+        "Whom do you want to ask? Choose somebody here, or type"
+    )
+    assert jonas.answers("/mentor request Priya").startswith(
+        "Whom do you want to ask? Choose somebody here, or type"
+    )
     several = jonas.answers("/mentor request @Priya Raman @Diego Morales")
     assert several.startswith("One person at a time, please:")
     asks(jonas, DIEGO)
@@ -274,7 +280,7 @@ def test_nobody_is_asked_who_cannot_be_and_the_answer_says_why(
     full = jonas.answers("/mentor request @Yuki Tanaka")
     assert full.startswith("You have 3 requests open, which is as many as can be at a time.")
     priya.clicks("Accept", within=ASKED)
-    priya.hears("mentor now")
+    priya.hears("You accepted the request of")
     again = jonas.answers("/mentor request @Priya Raman")
     assert again.startswith("Priya is your mentor already.")
     assert len(town.rows(MentorRequest)) == 3
@@ -289,7 +295,7 @@ def test_a_full_mentor_is_told_what_to_do_and_the_request_stays(
     town.ticks(SOON)
     for mentee in (jonas, diego):
         priya.clicks("Accept", within=f"<@{mentee.user}> asks whether")
-        priya.hears(f"You are <@{mentee.user}>'s mentor now")
+        priya.hears(f"You accepted the request of <@{mentee.user}>")
     priya.clicks("Accept", within=f"<@{AMARA}> asks whether")
     priya.hears(
         "You have as many mentees as you said you would take (2). "
@@ -299,7 +305,7 @@ def test_a_full_mentor_is_told_what_to_do_and_the_request_stays(
     assert len(town.rows(Mentorship)) == 2
 
 
-def test_with_the_last_place_taken_the_mentor_can_pause_the_offer_at_once(
+def test_with_the_last_place_taken_the_mentor_reads_that_nobody_new_is_shown_the_offer(
     town: Town, jonas: Someone, priya: Someone, asked: int
 ) -> None:
     with town.bot.deps.store.write() as session:
@@ -307,13 +313,12 @@ def test_with_the_last_place_taken_the_mentor_can_pause_the_offer_at_once(
         team, now = town.rows(MentorRequest)[0].team_id, town.bot.deps.now()
         terms = {"person_id": mentor, "team_id": team, "capacity": 1}
         session.add(MentorOffer(**terms, created_at=now, updated_at=now))
-    priya.clicks("Accept", within=ASKED)
-    reply = priya.hears("With this you have as many mentees as you want to take.")
-    assert labels(reply["blocks"]) == ["Agree on how", "Pause taking new ones"]
-    priya.clicks("Pause taking new ones", within="With this you have as many mentees")
-    priya.waits_for(lambda: not town.rows(MentorOffer)[0].is_open)
-    priya.clicks("Agree on how", within="With this you have as many mentees")
-    priya.modal()
+    priya.opens_home()
+    priya.clicks("requests.open", within="home")
+    priya.clicks("Accept")
+    priya.reads("With this you have as many mentees as you want to take")
+    priya.clicks("Agree how you work together")
+    assert held(priya.modal("How you work together"))["topics"] == WHAT
 
 
 def test_whoever_was_declined_finds_others_by_one_click(
@@ -359,7 +364,7 @@ def test_a_question_to_somebody_who_has_left_closes_the_request_and_is_told(
     priya.clicks("Ask something first", within=ASKED)
     priya.modal("Ask something first")
     assert priya.fills(words="What have you tried?")["ok"]
-    priya.modal("Sent")
+    priya.modal("Sent to Jonas")
     town.control("user", user=JONAS, deleted=True)
     town.settles()
     town.ticks(SOON + timedelta(minutes=1))
@@ -398,7 +403,7 @@ def test_forms_take_any_words_or_say_what_is_wrong(
     if kind in ("blank", "long"):
         assert set(answer["view_errors"]) == {"words"}
         assert priya.fills(words="What have you tried?")["ok"]
-    priya.modal("Sent")
+    priya.modal("Sent to Jonas")
     priya.closes()
     town.ticks(SOON + timedelta(minutes=1))
     jonas.clicks("Answer", within="would like to know something")
@@ -407,7 +412,7 @@ def test_forms_take_any_words_or_say_what_is_wrong(
     if kind in ("blank", "long"):
         assert set(answer["view_errors"]) == {"words"}
         assert jonas.fills(words="Two courses")["ok"]
-    jonas.modal("Sent")
+    jonas.modal("Sent to Priya")
     town.ticks(SOON + timedelta(minutes=2))
     priya.clicks("Decline", within="answers your question")
     priya.modal("Decline kindly")

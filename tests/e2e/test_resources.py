@@ -163,5 +163,5 @@ def test_ten_are_as_many_as_a_goals_page_shows(town: Town, jonas: Someone) -> No
     jonas.types("/goal update read")
     jonas.modal("Your goal")
     jonas.clicks("Resources")
-    jonas.reads("10 resources beside this goal: take one off to add more.", title)
+    jonas.reads("10 resources are beside this goal: take one off to add more.", title)
     assert "Attach" not in labels(jonas.modal()["blocks"])

@@ -34,15 +34,15 @@ def test_a_review_is_asked_about_answered_and_kept(town: Town, jonas: Someone) -
     answer(jonas, "change", "Less on my own")
     oboe = str(next(goal.id for goal in town.rows(Goal) if goal.title == "Play the oboe"))
     answer(jonas, "drop", "It was my father's wish", goals=[oboe])
-    jonas.reads("You give up 1 goal", "Play the oboe")
+    jonas.reads("You give up this goal:", "Play the oboe")
     jonas.act("submit", view=jonas.modal("Give it up?")["id"], values={})
-    jonas.reads("What is the one thing until the next review?", "Under way now: “Learn Go”.")
+    jonas.reads("What is the one thing until the next review?", "Under way: “Learn Go”.")
     answer(jonas, "next", "Ask for a bigger project")
     jonas.reads("Review of 23 February", "I gave a talk", "Play the oboe", "given up")
     jonas.clicks("Keep as an action item")
     jonas.reads("The one thing is among your action items, too.")
     assert [item.words for item in town.rows(ActionItem)] == ["Ask for a bigger project"]
-    jonas.waits_for(lambda: any("You looked at your plan on" in text for text in jonas.texts()))
+    jonas.waits_for(lambda: any("You reviewed your plan on" in text for text in jonas.texts()))
     jonas.closes()
     jonas.types("/northstar journal")
     jonas.modal("Your journal")
@@ -85,10 +85,10 @@ def test_a_review_can_be_left_taken_up_and_gone_back_in(town: Town, jonas: Someo
     answer(jonas, "next", "", shared="private")
     jonas.reads("No words this time", "Learn Rust", "it was called “Learn Go” before", "only you.")
     jonas.clicks("Me and my mentor")
-    jonas.reads("you and your mentor")
+    jonas.reads("you, and your mentor if you have one")
     assert [(r.state, r.shared) for r in town.rows(Review)] == [("done", True)]
     jonas.clicks("All my reviews")
-    jonas.reads("23 November", "seen by you and your mentor", "Begin a review")
+    jonas.reads("23 November", "seen by you, and by your mentor", "Begin a review")
     jonas.clicks("Read")
     jonas.reads("Review of 23 November")
 
@@ -112,7 +112,7 @@ def test_a_review_left_long_ago_goes_on_or_begins_anew(town: Town, jonas: Someon
     jonas.reads("2 of 5.")
     jonas.closes()
     jonas.types("/northstar review")
-    jonas.clicks("Begin anew")
+    jonas.clicks("Begin a new one")
     jonas.reads("1 of 5.")
     jonas.closes()
     jonas.types("/northstar review list")
@@ -124,7 +124,7 @@ def test_later_and_not_any_more_are_answers(town: Town, jonas: Someone) -> None:
     jonas.answers("/checkin pause until 2027-11-01")
     town.ticks(DUE)
     jonas.clicks("Later", within=ASKING)
-    jonas.hears("I ask you again about a look at your plan on Tuesday 9 March.")
+    jonas.hears("I ask you about a review of your plan again on Tuesday 9 March.")
     assert [kinds for _user, kinds, _out in town.tells(DUE + 14 * DAY)] == [{"review"}]
     jonas.clicks("Not any more", within=ASKING)
     said = jonas.hears("I do not ask about reviews any more.")
@@ -163,14 +163,14 @@ def test_a_milestone_and_a_goal_are_moments_to_look_back(town: Town, jonas: Some
     jonas.adds_goal("Learn Go", milestone_0="Tour", milestone_0_due="2026-12-08")
     jonas.answers("/checkin pause until 2027-02-01")
     town.ticks(datetime(2026, 12, 8, 9, 0, tzinfo=UTC))
-    jonas.clicks("Done", within="Tour is due today.")
-    jonas.clicks("A moment to look back", within="Done: Tour.")
+    jonas.clicks("Done", within="Tour is due today")
+    jonas.clicks("A moment to look back", within="Done: Tour")
     assert "Answer at least one" in jonas.fills(took=" ", ahead="\u200b")["view_errors"]["took"]
     assert "1,000 fit" in jonas.fills(took="x" * 3000)["view_errors"]["took"]
     assert jonas.fills(took="Evenings <!here>", ahead="Write a *tool*")["ok"]
-    jonas.reads("You and your mentor see it.")
+    jonas.reads("Seen by you, and by your mentor if you have one.")
     jonas.closes()
-    jonas.clicks("A moment to look back", within="Done: Tour.")
+    jonas.clicks("A moment to look back", within="Done: Tour")
     assert held(jonas.modal("A moment to look back"))["took"] == "Evenings <!here>"
     assert jonas.fills(took="Evenings", shared="private")["ok"]
     jonas.reads("Only you see it.")

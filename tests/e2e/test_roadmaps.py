@@ -255,7 +255,7 @@ def test_a_mentor_sees_the_shared_part_and_nothing_else(
     amara.types("/mentor status")
     amara.clicks("Open", within=f"<@{JONAS}>")
     amara.modal("Your mentorship")
-    amara.clicks("Their plan")
+    amara.clicks("See Jonas's plan")
     alt = pictured(amara, title="Their plan")
     assert alt.startswith("The roadmap of Jonas, Monday 23 November. Goal: Give a talk.")
     told = amara.reads(f"What <@{JONAS}> shares with you. 1 goal under way and 1 way to practise.")
@@ -326,3 +326,16 @@ def test_a_forged_member_is_not_met(town: Town, diego: Someone) -> None:
         answer = town.control("raw", type="interactive", payload=form)["response"]
         assert set(answer["errors"]) == {"whom"}
     assert town.rows(Opportunity) == []
+
+
+def test_a_roadmap_beneath_a_goal_shows_what_has_changed(town: Town, jonas: Someone) -> None:
+    jonas.adds_goal("Give a talk", milestone_0="Draft it")
+    opens(jonas, "Give a talk")
+    jonas.clicks("Open", about="Give a talk")
+    jonas.modal("Your goal")
+    jonas.clicks("Edit")
+    assert jonas.fills(title="Give two talks")["ok"]
+    jonas.modal("Your goal")
+    jonas.act("close", view=jonas.modal()["id"])
+    pictured(jonas, "Goal: Give two talks.")
+    assert "Give a talk" not in str(jonas.modal()["blocks"])

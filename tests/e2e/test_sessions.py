@@ -55,13 +55,13 @@ def test_a_session_is_planned_told_to_both_held_and_taken_back(
     assert f"<@{JONAS}> planned" in news["text"]
     assert "Tuesday 1 December, 14:30 your time (10:00 in Berlin), 45 minutes" in news["text"]
     assert "<https://meet.example/x?a=1&amp;b=2>" in news["text"]
-    wanted = ["Move", "Cancel", "Agenda", "Calendar file", "Add to Google Calendar"]
+    wanted = ["Move", "Call it off", "Agenda", "Calendar file", "Add to Google Calendar"]
     assert labels(news["blocks"]) == wanted
 
     over = datetime(2026, 12, 1, 10, 46, tzinfo=UTC)
     assert "session_follow_up" in said(town, over, JONAS)
     jonas.clicks("We met", within="Did you meet?")
-    jonas.hears("is marked as held. What do you want to keep of it?")
+    jonas.hears("is marked as held. What is worth keeping of it?")
     jonas.hears(f"You met <@{PRIYA}>: Tuesday 1 December, 10:00 your time.")
     priya.hears(f"You met <@{JONAS}>: Tuesday 1 December, 14:30 your time.")
     assert [m.state for m in town.rows(MentoringSession)] == ["held"]
@@ -81,7 +81,7 @@ def test_a_session_is_moved_by_the_other_and_both_messages_follow(
     priya.reads(f"With <@{JONAS}>: Tuesday 1 December, 14:30 your time (10:00 in Berlin).")
     assert held(priya.modal())["at"] == "14:30"
     answer = priya.fills(day="2026-11-20")
-    assert answer["view_errors"]["day"].startswith("Friday 20 November is over.")
+    assert answer["view_errors"]["day"].startswith("Friday 20 November 2026 is over.")
     assert priya.fills(day="2026-12-02", at="15:00", minutes="30", place="Room 12")["ok"]
     priya.reads("Wednesday 2 December, 15:00 your time (10:30 in Berlin)", "30 minutes, Room 12")
     priya.hears("planned a session with you: Tuesday 1 December, 14:30 your time. It has been")
@@ -98,7 +98,7 @@ def test_a_session_is_called_off_with_a_word_after_a_question(
     jonas.closes()
     town.ticks(NOW + MINUTE)
     jonas.types("/session cancel @Priya Raman")
-    jonas.modal("Cancel the session?")
+    jonas.modal("Call the session off?")
     jonas.reads("Tuesday 1 December, 10:00 your time (14:30 in Kolkata), 45 minutes.")
     assert "1,001 characters" in jonas.fills(words="w" * 1_001)["view_errors"]["words"]
     assert jonas.fills(words="<!channel> I am ill & sorry")["ok"]
@@ -180,16 +180,16 @@ def test_a_series_is_told_in_one_message_with_both_clocks(
     before = len(priya.texts())
     priya.clicks("Calendar file", within="planned 3 sessions")
     assert file_of(town, priya, before)[1].count("BEGIN:VEVENT") == 3
-    jonas.clicks("Move it")
+    jonas.clicks("Move the first one")
     jonas.modal("Move the session")
     assert jonas.fills(day="2027-03-10", at="18:00", scope="later")["ok"]
     jonas.reads("3 sessions", "Wednesday 10 March, 18:00 your time")
     town.ticks(datetime(2027, 3, 1, 15, 2, tzinfo=UTC))
-    news = priya.hears("and those after it. They are now:")["text"]
+    news = priya.hears("and those after it. They are now, 45 minutes each:")["text"]
     assert "Thursday 11 March, 10:00 your time (18:00 on Wednesday in New York)" in news
     jonas.closes()
     jonas.types("/session cancel")
-    jonas.modal("Cancel the session?")
+    jonas.modal("Call the session off?")
     assert jonas.fills(scope="later")["ok"]
     jonas.modal("Called off")
     town.ticks(datetime(2027, 3, 1, 15, 3, tzinfo=UTC))
@@ -197,6 +197,49 @@ def test_a_series_is_told_in_one_message_with_both_clocks(
         "called off your session of Thursday 11 March, 10:00 your time, and the 2 after it."
     )
     assert {m.state for m in town.rows(MentoringSession)} == {"cancelled"}
+
+
+def test_what_is_changed_above_a_page_shows_on_all_that_lie_beneath(
+    town: Town, pair: int, jonas: Someone
+) -> None:
+    plans(jonas)
+    jonas.clicks("Add a topic")
+    jonas.modal("A topic to talk about")
+    assert jonas.fills(words="Ask for more pay")["ok"]
+    jonas.modal("Session")  # what was planned is a session from then on
+    jonas.reads("Ask for more pay")
+    jonas.clicks("Agenda")
+    assert jonas.modal("Agenda")["close"]["text"] == "Back"
+    jonas.clicks("Add a topic")
+    jonas.modal("A topic to talk about")
+    assert jonas.fills(words="Books to read")["ok"]
+    jonas.reads("2. Books to read")
+    jonas.clicks("Drop", about="Ask for more pay")
+    jonas.reads("Off the agenda: “Ask for more pay”")
+    jonas.act("close", view=jonas.modal()["id"])
+    jonas.modal("Session")
+    assert "Ask for more pay" not in jonas.reads("• Books to read")
+    jonas.clicks("What your mentor reads")
+    jonas.clicks("Put on the agenda")
+    jonas.reads("_On the agenda._")
+    jonas.act("close", view=jonas.modal()["id"])
+    assert jonas.reads("• Books to read").count("• ") == 2
+    assert jonas.modal("Session")["close"]["text"] == "Close"
+
+
+def test_of_a_series_it_is_said_how_many_are_called_off(
+    town: Town, pair: int, jonas: Someone
+) -> None:
+    plans(jonas, times="3")
+    jonas.closes()
+    jonas.types("/session cancel")
+    jonas.modal("Call the session off?")
+    assert jonas.fills(scope="later")["ok"]
+    town.control("deliver_again", what="interaction")
+    jonas.reads(
+        "3 sessions with", "are called off, from Tuesday 1 December to Tuesday 29 December."
+    )
+    assert labels(jonas.modal()["blocks"]) == ["Plan another", "Calendar file"]
 
 
 def test_the_list_leads_to_a_page_with_all_that_can_be_done(
@@ -212,7 +255,8 @@ def test_the_list_leads_to_a_page_with_all_that_can_be_done(
     jonas.clicks("Open", within="Your sessions.")
     jonas.reads("45 minutes, Room &lt;12&gt; &amp; more.", "Nothing is on the agenda yet.")
     assert labels(jonas.modal()["blocks"]) == [
-        *("Move", "Cancel", "Agenda", "Brief", "Calendar file", "Add to Google Calendar")
+        *("Add a topic", "What your mentor reads", "Move", "Call it off"),
+        *("Calendar file", "Add to Google Calendar"),
     ]
     jonas.clicks("Move")
     jonas.modal("Move the session")
@@ -229,15 +273,20 @@ def test_the_list_leads_to_a_page_with_all_that_can_be_done(
     town.moves_to(datetime(2026, 12, 2, 10, 1, tzinfo=UTC))
     jonas.closes()
     jonas.answers("/session")
-    jonas.clicks("Open", within="Wednesday 2 December")
-    jonas.reads("Did you meet?")
+    jonas.clicks("Open", within="You are meeting")
+    jonas.reads("Room &lt;12&gt; &amp; more.", "You are meeting now, until 11:45.")
+    assert labels(jonas.modal()["blocks"])[:3] == [
+        *("Agenda", "What your mentor reads", "Write it down")
+    ]
     jonas.clicks("We did not meet")
     jonas.reads("It did not take place.")
     jonas.clicks("We met")
     jonas.reads("You met. Nothing is written down yet.")
-    assert labels(jonas.modal()["blocks"]) == ["Write it down", "We did not meet"]
+    assert labels(jonas.modal()["blocks"]) == [
+        *("Write it down", "Agenda", "What your mentor reads", "We did not meet")
+    ]
     jonas.closes()
-    assert ": you met." in jonas.answers("/session")
+    assert "You met." in jonas.answers("/session")
 
 
 def test_who_missed_a_session_finds_another_time(
@@ -247,7 +296,7 @@ def test_who_missed_a_session_finds_another_time(
     jonas.closes()
     town.ticks(datetime(2026, 12, 1, 10, 50, tzinfo=UTC))
     priya.clicks("We did not meet", within="Did you meet?")
-    priya.hears("Shall it have another time?")
+    priya.hears("Would you like another time for it?")
     jonas.hears(f"with <@{PRIYA}> did not take place.")
     jonas.clicks("Find another time", within="did not take place.")
     jonas.modal("Move the session")
@@ -300,7 +349,7 @@ def test_who_has_no_mentorship_is_shown_the_doors(town: Town, diego: Someone) ->
     answer = diego.answers("/session plan")
     assert answer.startswith("You have no mentorship under way. Sessions belong to one")
     assert labels(diego.hears("no mentorship under way")["blocks"]) == [
-        *("Find a mentor", "Be a mentor")
+        *("Find a mentor", "Offer to be a mentor")
     ]
 
 

@@ -37,25 +37,25 @@ def test_skills_are_listed_once_and_grow_from_one_level_to_the_next(
     jonas.reads("*Giving talks*\nYou have not said yet", "&lt;!channel&gt; &amp; שלום 🎤")
     assert adds(jonas, "teach", "giving talks")["ok"]
     jonas.modal(PAGE)
-    jonas.reads("You could teach it, too.", "And from above: Giving talks")
+    jonas.reads("You could teach it, too.", "Also on this list, shown above: Giving talks")
     assert len([s for s in town.rows(Skill) if not s.key.startswith("~")]) == 2
 
     jonas.clicks("Say how well", about="Giving talks")
-    jonas.modal("How well")
+    jonas.modal("How well you know it")
     jonas.reads("Only you see how well you know it.", "Where are you now?", "Only you see these")
     assert jonas.fills(level="4", aim="2", words="The demo day")["view_errors"]["aim"]
     assert jonas.fills(level="2", aim="4", words="x" * 3000)["view_errors"]["words"]
-    form = jonas.modal("How well")
+    form = jonas.modal("How well you know it")
     assert jonas.fills(level="2", aim="4", words="The <!channel> demo day 🎤")["ok"]
     town.control("deliver_again", what="interaction")
     jonas.modal(PAGE)
     jonas.reads("With help. Aim: in hard cases, too")
-    jonas.clicks("Look at it anew", about="Giving talks")
+    jonas.clicks("Look at it again", about="Giving talks")
     jonas.reads("*What you have said so far*", "23 November: With help", "&lt;!channel&gt;")
-    assert jonas.modal("How well")["id"] != form["id"]
+    assert jonas.modal("How well you know it")["id"] != form["id"]
     assert jonas.fills()["ok"], "nothing new is no new row"
     jonas.modal(PAGE)
-    jonas.clicks("Look at it anew", about="Giving talks")
+    jonas.clicks("Look at it again", about="Giving talks")
     assert jonas.fills(level="4")["ok"]
     jonas.reads("With help → in hard cases, too, where you want to be")
     assert [row.level for row in town.rows(SkillLevel)] == [2, 4]
@@ -66,7 +66,7 @@ def test_skills_are_listed_once_and_grow_from_one_level_to_the_next(
     jonas.clicks("Keep it to myself")
     jonas.reads("Only you see how well")
 
-    jonas.clicks("Look at it anew", about="Giving talks")
+    jonas.clicks("Look at it again", about="Giving talks")
     jonas.clicks("Off the list “I have”")
     jonas.reads("is off the list “I have”. What you said of it is kept")
     town.control("deliver_again", what="interaction")
@@ -99,7 +99,7 @@ def test_a_near_word_is_asked_about_and_kept_as_its_owner_says(
     assert adds(priya, "have", "Leaving quietly")["ok"]
     priya.modal(PAGE)
     assert adds(jonas, "learn", "Kubernets, k8s, Negociation, Leaving quiettly")["ok"]
-    jonas.modal("One word for one")
+    jonas.modal("One word for one skill")
     text = jonas.reads("“Kubernets”: did you mean “Kubernetes”?", "“k8s”: did you mean")
     assert "quietly" not in text, "what one person alone has is no word for others"
     assert [p for p in town.rows(PersonSkill) if p.purpose == "learn"] == []
@@ -115,7 +115,7 @@ def test_leads_make_two_words_one_and_later_writers_get_the_one_that_was_kept(
     assert adds(priya, "teach", "Kubernetes")["ok"]
     priya.modal(PAGE)
     assert adds(jonas, "teach", "Kubernets, Chess")["ok"]
-    jonas.modal("One word for one")
+    jonas.modal("One word for one skill")
     assert jonas.fills(**{"near.0": "mine"})["ok"]
     jonas.modal(PAGE)
     amara.opens_home()
@@ -129,7 +129,7 @@ def test_leads_make_two_words_one_and_later_writers_get_the_one_that_was_kept(
     town.control("deliver_again", what="interaction")
     opens(jonas)
     jonas.reads("*Kubernetes*", "*Chess*")
-    amara.clicks("Take back")
+    amara.clicks("Free it")
     amara.waits_for(lambda: "Made one" not in told(amara.modal()["blocks"]))
     amara.reads("No two words look alike now.")
     assert len(town.rows(SkillApart)) == 1

@@ -64,9 +64,9 @@ def test_thanks_reach_the_one_thanked_alone_and_can_be_kept(
     assert len(town.rows(Thanks)) == 1
     heard = priya.hears(TOLD)
     assert heard["text"].startswith(f"{TOLD}\n>your patience with &lt;my&gt; drafts &amp; doubts")
-    assert labels(heard["blocks"]) == ["Keep it"]
+    assert labels(heard["blocks"]) == ["Keep these thanks"]
 
-    priya.clicks("Keep it", within=TOLD)
+    priya.clicks("Keep these thanks", within=TOLD)
     town.control("deliver_again", what="interaction")
     priya.hears("It is in your own list now")
     priya.types("/thanks")
@@ -74,8 +74,8 @@ def test_thanks_reach_the_one_thanked_alone_and_can_be_kept(
     assert "lately" not in priya.reads()
     priya.clicks("Take it out")
     priya.reads("Said to you lately", "Nothing yet.")
-    priya.waits_for(lambda: labels(priya.hears(TOLD)["blocks"]) == ["Keep it"])
-    priya.clicks("Keep it")
+    priya.waits_for(lambda: labels(priya.hears(TOLD)["blocks"]) == ["Keep these thanks"])
+    priya.clicks("Keep these thanks")
     priya.reads("What you keep", "your patience with")
     jonas.closes()
     jonas.types("/thanks list")
@@ -117,7 +117,7 @@ def test_in_the_channel_that_a_lead_has_named_everybody_reads_them_if_the_sender
     assert "thanks you" not in str(priya.texts())  # one word of it is enough
     priya.types("/thanks")
     priya.reads("Said to you lately", "the &lt;!channel&gt;")
-    priya.clicks("Keep it")
+    priya.clicks("Keep these thanks")
     priya.waits_for(lambda: "lately" not in priya.reads("What you keep"))
 
     jonas.clicks("Take it back")
@@ -258,7 +258,7 @@ def test_who_cannot_be_thanked_is_said_clearly(jonas: Someone) -> None:
         ("@Northstar for all", "That is kind. I am glad to help"),
         ("@Slackbot for all", "I find no person of this workspace by that name."),
         ("@Sofia Lindqvist for all", "This person has left the workspace."),
-        ("@Priya Raman @Diego Morales for all", "One person at a time, please:"),
+        ("@Priya Raman @Diego Morales for all", "Thank one person at a time:"),
         ("Priya for all", "Whom do you want to thank?"),
         ("lits", "Did you mean `/thanks list`? Whom do you want to thank?"),
     ):
@@ -286,7 +286,7 @@ def test_a_form_takes_people_and_words_only_and_nothing_calls_everybody(
     yuki = town.person(YUKI)
     assert "&lt;!channel&gt; 🙏🏽 שלום &amp; *bold*" in yuki.hears(TOLD)["text"]
     assert str(yuki.hears(TOLD)["blocks"]).count("&amp;") == 901
-    yuki.clicks("Keep it", within=TOLD)
+    yuki.clicks("Keep these thanks", within=TOLD)
     yuki.types("/thanks")
     yuki.reads("What you keep", "שלום")
     assert [t.to_id for t in town.rows(Thanks)] == [town.rows(Thanks)[0].to_id]
@@ -386,7 +386,7 @@ def test_after_a_session_was_written_down_thanks_are_offered_once_to_each(
             assert who.fills(day="2026-11-20", at="10:00")["ok"]
             who.modal("Record of a session")
             assert who.fills(discussed=f"What we said, {len(offered)}")["ok"]
-            shown = labels(who.modal("It is kept")["blocks"])
+            shown = labels(who.modal("Saved")["blocks"])
             assert [label for label in shown if label.startswith("Thank")] == offered
             if offered:
                 who.clicks(name)

@@ -66,7 +66,7 @@ def test_small_steps_lead_through_a_vision_and_are_taken_up_where_they_were_left
     jonas.modal("Step 8 of 8")
     assert jonas.fills()["ok"]
     jonas.modal(PAGE)
-    jonas.reads("5 of 8 steps have words.", "_In 3 years_", "Seen by you and your mentor")
+    jonas.reads("5 of 8 steps have words.", "_In 3 years_", "Seen by you, and by your mentor")
     assert "_In 1 year_" not in jonas.reads("_In 3 years_")
 
 
@@ -129,7 +129,7 @@ def test_goals_are_hung_on_the_vision_and_none_is_told_off(town: Town, jonas: So
     jonas.modal(PAGE)
     jonas.clicks("Line of sight")
     jonas.modal("Line of sight")
-    jonas.reads("On no part so far", "That is no fault", "Two at a time is what most people")
+    jonas.reads("On no part so far", "That is fine", "Most people keep two goals moving at a time.")
     jonas.reads("Waiting for a goal", "My picture in 3 years")
     jonas.clicks("Hang it on…", about="Give a talk")
     jonas.modal("Lead to my vision")
@@ -212,7 +212,7 @@ def test_the_mentor_sees_what_is_shared_as_long_as_it_is(
     writes(jonas, "success", "A team that runs well", "private")
     jonas.modal(PAGE)
     text = mentor_reads(town, priya, pair)
-    assert "There is nothing here that" in text
+    assert "shares no part of their vision with you just now" in text
     assert "runs well" not in text
     assert "tired" not in str(priya.sees())
     answers = {heard(town, each, "visions.of", str(pair)) for each in (jonas, town.person(DIEGO))}

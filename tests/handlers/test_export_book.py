@@ -67,7 +67,7 @@ def test_every_chapter_is_there_and_in_the_contents(told: str) -> None:
         "#### Session of 23 November 2026, 13:00",
         "**My private note**",
         "- a peer, ALPHA",
-        "**For which I look for somebody**",
+        "**What I look for somebody for**",
     ],
 )
 def test_what_is_known_is_said(told: str, line: str) -> None:

@@ -48,7 +48,7 @@ def test_every_kind_of_change_there_is_has_its_words() -> None:
         ),
         (
             Change("answer", "A", "B", "achievable"),
-            "You changed what makes it possible from “A” to “B”",
+            "What makes it possible: you changed it from “A” to “B”",
             "*What makes it possible* will read again: “B”",
         ),
         (
@@ -91,8 +91,14 @@ def test_moments_read_well() -> None:
             "Why: “The talk was postponed”",
             "You decided this in a review.",
         ],
-        Revised(NOON, "undone", (due,)): ["You took your last change back:", f"• {moved}"],
-        Revised(NOON, "undone", (due,), again=True): ["You made the change again:", f"• {moved}"],
+        Revised(NOON, "undone", (due,)): [
+            "You took your last change back, which means:",
+            f"• {moved}",
+        ],
+        Revised(NOON, "undone", (due,), again=True): [
+            "You made the change again, which means:",
+            f"• {moved}",
+        ],
         Revised(NOON, "changed", ()): ["You changed it."],
         Moved(NOON, "step"): ["You checked in: a step forward."],
         Reflected(NOON, "Tour", "Rest", ""): [

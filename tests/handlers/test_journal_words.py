@@ -13,25 +13,25 @@ from handlers.journal.marking import marked
 TODAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 CHANGES = [
-    (("title", "Old", "New"), "It was called “Old”"),
+    (("title", "Old", "New"), "Its title before: “Old”"),
     (("due", "2026-11-27", "2027-12-18"), "Its date: from 27 November to 18 December 2027"),
     (("due", "x", "y"), "Its date: from no date to no date"),
     (("percent", "", "40"), "Its progress: 40 percent"),
-    (("percent", "40", ""), "It follows its milestones"),
+    (("percent", "40", ""), "Its progress follows its milestones"),
     (("confidence", "", "7"), "How sure you are: 7 of 10"),
-    (("confidence", "7", ""), "Not how sure you are any more"),
+    (("confidence", "7", ""), "How sure you are: not said any more"),
     (("serves", "", "year3"), "It serves your picture in 3 years"),
     (("serves", "year3", ""), "It serves no part of your vision any more"),
     (("milestone", "", "Tour"), "New milestone: “Tour”"),
     (("milestone", "Tour", ""), "Milestone taken out: “Tour”"),
-    (("milestone", "Tour", "Trip"), "A milestone was called “Tour”\nand is now “Trip”"),
-    (("milestone_due", "", "2026-12-04", "Tour"), "Its milestone is due 4 December: “Tour”"),
-    (("milestone_due", "2026-12-04", "", "Tour"), "Its milestone has no date any more: “Tour”"),
+    (("milestone", "Tour", "Trip"), "Milestone before: “Tour”\nNow: “Trip”"),
+    (("milestone_due", "", "2026-12-04", "Tour"), "Milestone now due 4 December: “Tour”"),
+    (("milestone_due", "2026-12-04", "", "Tour"), "Milestone now without a date: “Tour”"),
     (("sharing", "private", "shared"), "Your mentor sees it now"),
     (("sharing", "shared", "private"), "Only you see it now"),
     (("why", "", "Joy"), "Why it matters: “Joy”"),
     (("why", "Joy", ""), "Why it matters, taken out: “Joy”"),
-    (("why", "Joy", "Pay"), "Why it matters, before: “Joy”\nand now: “Pay”"),
+    (("why", "Joy", "Pay"), "Why it matters, before: “Joy”\nNow: “Pay”"),
     (("answer", "", "Time", "achievable"), "What makes it possible: “Time”"),
     (("answer", "", "Time", "of later"), "Another answer about it: “Time”"),
     (("later kind", "", "x"), "Another answer: “x”"),
@@ -56,7 +56,8 @@ def test_a_turn_is_told_by_its_heading_and_an_undo_by_a_line() -> None:
         entry_text(entry(Changed(1, "T", "done", (state,))), (), TODAY)[0] == "*Goal reached* “T”"
     )
     undone = entry(Changed(1, "T", "undone", (Change("title", "A", "B"),)))
-    assert "You took your last change back:\nIt was called “A”" in entry_text(undone, (), TODAY)[0]
+    told, _cut = entry_text(undone, (), TODAY)
+    assert "You took your last change back.\nIts title before: “A”" in told
 
 
 def test_somebody_who_was_forgotten_is_somebody() -> None:

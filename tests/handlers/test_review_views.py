@@ -10,7 +10,7 @@ from bot.rules.reviews import QUESTIONS, NetChange
 from bot.usecases.reviews.guided import Lately, ReviewStep
 from bot.usecases.reviews.prompts import ReviewPrompt
 from bot.usecases.reviews.records import GoalTurn, ReviewLine, ReviewRecord, SharedReviews
-from handlers.reviews import changes, forms, views
+from handlers.reviews import changes, forms, giving_up, views
 from handlers.reviews.prompts import review_part
 from storage.tables import Goal, Person, Review
 from tests.payloads import problems
@@ -38,7 +38,7 @@ def test_each_question_fits(question: str, goals: tuple[Goal, ...]) -> None:
     step = ReviewStep(question, TODAY, REVIEW, TODAY, LONG, goals, lately)
     assert wrong(forms.step_form(step)) == []
     if goals:
-        assert wrong(forms.drop_form(step, goals, LONG)) == []
+        assert wrong(giving_up.drop_form(step, goals, LONG)) == []
     assert wrong(forms.take_up_view(step)) == []
 
 
@@ -68,7 +68,7 @@ def test_a_record_fits_for_its_owner_and_for_their_mentor() -> None:
         (("milestone_due", "Tour", "", "2027-03-01"), "“Tour” is due 1 March"),
         (("milestone_due", "Tour", "2027-03-01", ""), "“Tour” has no date any more"),
         (("sharing", "", "private", "shared"), "your mentor sees it now"),
-        (("why", "", "A", "B"), "what it says of itself was changed"),
+        (("why", "", "A", "B"), "its details were changed"),
     ],
 )
 def test_a_change_is_told_in_a_few_words(change: tuple[str, str, str, str], told: str) -> None:
@@ -80,7 +80,7 @@ def test_one_goal_is_told_as_one_and_a_date_as_it_is_written() -> None:
     step = ReviewStep("change", TODAY, REVIEW, TODAY, "", GOALS[:1])
     told = str(forms.step_form(step))
     assert "It is due 23 February, today." in told
-    one, two = (str(forms.drop_form(step, GOALS[:many], "")) for many in (1, 2))
+    one, two = (str(giving_up.drop_form(step, GOALS[:many], "")) for many in (1, 2))
     assert "Give it up?" in one
     assert "Keep it" in one
     assert "them" not in one
@@ -88,5 +88,5 @@ def test_one_goal_is_told_as_one_and_a_date_as_it_is_written() -> None:
 
 
 def test_the_first_look_is_not_called_another_one() -> None:
-    assert "for a look at your plan:" in review_part(ReviewPrompt(TODAY)).text
-    assert "for another look:" in review_part(ReviewPrompt(TODAY, since=TODAY)).text
+    assert "for a review of your plan:" in review_part(ReviewPrompt(TODAY)).text
+    assert "for another review:" in review_part(ReviewPrompt(TODAY, since=TODAY)).text

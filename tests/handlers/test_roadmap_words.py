@@ -86,7 +86,7 @@ def test_the_picture_is_told_whole_from_the_first_goal_to_the_last_person() -> N
         "Your roadmap, Monday 23 November. "
         "Goal: Give a talk. 33 percent, due 1 March 2027, in 14 weeks, serves “my picture in 3 "
         "years”. Milestones: Draft, done on 3 November; Rehearse, was due 12 November; "
-        "Say it, due 20 February 2027; Rest. "
+        "Say it, due 20 February 2027; Rest, no date yet. "
         "Goal: Write. Reached on 1 October. "
         "Skills: Rust: 2 of 5 now, 1 before, on the way to 4; Go. "
         "Ways to practise: Shadowing: A day with Priya, Thursday 3 December; "

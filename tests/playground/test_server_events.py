@@ -55,6 +55,19 @@ def test_hello_says_how_many_connections_there_are(playground: Playground) -> No
     assert first["debug_info"]["approximate_connection_time"]
 
 
+def test_pings_carry_words_as_slacks_do(playground: Playground) -> None:
+    async def first_ping() -> aiohttp.WSMessage:
+        async with aiohttp.ClientSession() as session:
+            url = client_for_apps(playground).apps_connections_open(app_token=playground.app_token)
+            socket = await session.ws_connect(url["url"], autoping=False)
+            while (message := await socket.receive()).type != aiohttp.WSMsgType.PING:
+                pass
+            return message
+
+    # Of an empty one the SDK's client thinks that more of it is to come, and hands out nothing.
+    assert asyncio.run(first_ping()).data
+
+
 def test_a_ticket_opens_one_connection_and_the_eleventh_is_too_many(
     playground: Playground,
 ) -> None:

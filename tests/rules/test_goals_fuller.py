@@ -3,17 +3,13 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.rules.goals.drafts import (
-    TITLE_LENGTH,
     GoalDraft,
     asks_obstacle,
     check_goal,
     check_obstacle,
     check_step,
-    first_step,
 )
 from bot.rules.goals.frameworks import ANSWERS, FRAMEWORKS, asked
 from bot.rules.refusals import FormRefused
@@ -125,16 +121,6 @@ def test_an_obstacle_is_words_within_the_limit() -> None:
         with pytest.raises(FormRefused) as refused:
             check_obstacle(words)
         assert refused.value.problems["obstacle"].code == code
-
-
-def test_the_first_line_of_an_obstacle_becomes_a_step() -> None:
-    assert first_step("Find   time\nAnd a mentor") == "Find time"
-    assert first_step("") == ""
-
-
-@given(st.text(max_size=1000))
-def test_a_step_made_of_any_words_fits_a_milestone(words: str) -> None:
-    assert len(first_step(words)) <= TITLE_LENGTH
 
 
 @pytest.mark.parametrize(

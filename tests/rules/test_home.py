@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from bot.rules.checkins import Waiting
 from bot.rules.home import next_steps, streak
 from storage.tables import Goal, Milestone
 
@@ -21,7 +22,7 @@ def step(days: int | None, done: bool = False) -> Milestone:
 
 
 def kinds(open_week: date | None, *goals: tuple[Goal, list[Milestone]]) -> list[str]:
-    return [found.kind for found in next_steps(open_week, goals, TODAY)]
+    return [found.kind for found in next_steps(Waiting(open_week), goals, TODAY)]
 
 
 def test_an_open_checkin_comes_first_then_what_is_late_then_what_is_near() -> None:

@@ -41,7 +41,7 @@ def test_every_part_and_every_step_has_its_words() -> None:
     assert set(LABELS) == {part for parts in STEPS.values() if len(parts) > 1 for part in parts}
     for prompts in PROMPTS.values():
         assert 2 <= len(prompts.questions) <= 3
-        assert all("?" in question for question in prompts.questions)
+        assert all("?" in str(question) for question in prompts.questions)
 
 
 def test_a_step_has_words_as_soon_as_one_of_its_parts_has() -> None:

@@ -116,3 +116,8 @@ def test_what_is_kept_can_be_stored_and_a_line_has_no_breaks(text: str) -> None:
 )
 def test_a_message_reads_as_the_person_saw_it_while_typing(sent: str, typed: str) -> None:
     assert typed_words(sent) == typed
+
+
+def test_who_is_mentioned_in_a_message_is_called_by_their_name() -> None:
+    names = {"U123": "Sam & Co"}
+    assert typed_words("ask <@U123>, <@U4> or <@U123|sam>", names) == "ask @Sam & Co, @U4 or @sam"

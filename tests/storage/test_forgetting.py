@@ -276,6 +276,24 @@ def test_what_others_wrote_remains_word_by_word(two: Store) -> None:
         assert said_by(session, BRAVO) == before
 
 
+def test_words_of_which_no_column_says_whose_they_are_go_with_either(two: Store) -> None:
+    """The place of a session that was moved; a topic in which a brief quotes the mentee."""
+    with two.write() as session:
+        are_no_leads(session)
+        pairs = session.exec(pick(Mentorship)).all()
+        mentee = {p.user_id: p.id for p in session.exec(pick(Person)).all()}[ALPHA]
+        key = next(id_of(pair) for pair in pairs if pair.mentee_id == mentee)
+        mentor = next(pair.mentor_id for pair in pairs if pair.id == key)
+        about: dict[str, Any] = {"mentorship_id": key, "created_at": NOW}
+        moved = {"starts_at": NOW, "place": ALPHA, "uid": "moved", "form_key": "M"} | about
+        session.add(MentoringSession(planned_by=mentor, sequence=1, **moved))
+        session.add(AgendaTopic(person_id=mentor, words=f"“{ALPHA}”?", source="brief", **about))
+        session.flush()
+        forget_person(session, "T1", ALPHA, NOW)
+    with two.read() as session:
+        assert said_by(session, ALPHA) == {}
+
+
 def test_each_of_the_two_can_be_forgotten_and_nothing_is_left_of_both(two: Store) -> None:
     with two.write() as session:
         are_no_leads(session)

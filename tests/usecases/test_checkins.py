@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlmodel import col, select
 
 from bot.deps import Actor, Deps
 from bot.rules.checkins import CheckinDraft
@@ -10,9 +11,10 @@ from bot.rules.goals.drafts import GoalDraft
 from bot.rules.refusals import FormRefused, NotFound
 from bot.usecases.checkins import answering
 from bot.usecases.checkins import words as checkin_words
-from bot.usecases.checkins.prompts import CheckinPrompt
+from bot.usecases.checkins.prompts import CheckinPrompt, checkin_prompt
 from bot.usecases.goals.keeping import add_goal, close_goal
 from bot.usecases.settings import get_settings
+from storage.tables import Nudge, Person
 from tests.conftest import OTHER_TEAM, Clock, MakePerson
 from tests.usecases.couriers import Engine, engine
 from tests.usecases.planned import nudges_of, planned
@@ -53,6 +55,19 @@ def prompt(asked: Engine) -> CheckinPrompt:
     part = asked.courier.messages[-1].parts[0]
     assert isinstance(part, CheckinPrompt)
     return part
+
+
+def prompts(asked: Engine) -> list[CheckinPrompt]:
+    """What each question that was asked says by now, the first one first."""
+    with asked.deps.store.read() as session:
+        said = session.exec(select(Nudge).where(col(Nudge.kind) == "checkin")).all()
+        sent = [each for each in said if each.state == "sent"]
+        people = [session.get_one(Person, each.person_id) for each in sent]
+        now = asked.deps.now()
+        return [
+            checkin_prompt(session, each, person, now)
+            for each, person in zip(sent, people, strict=True)
+        ]
 
 
 # --- the form
@@ -281,7 +296,9 @@ def test_no_checkin_takes_the_words_back_and_names_the_week(
     deps: Deps, actor: Actor, asked: Engine
 ) -> None:
     words(deps, actor, "is lunch at one?", "1.1")
-    assert checkin_words.take_back_words(deps, actor, "1.1") == THIS_WEEK
+    left = checkin_words.take_back_words(deps, actor, "1.1")
+    assert left is not None
+    assert (left.checkin.week, checkin_words.is_empty(left)) == (THIS_WEEK, True)
     assert checkin_words.take_back_words(deps, actor, "1.1") is None
 
 
@@ -374,13 +391,52 @@ def test_a_pace_that_is_not_offered_is_refused(deps: Deps, actor: Actor) -> None
         answering.change_pace(deps, actor, 3)
 
 
-def test_after_three_silent_checkins_the_fourth_offers_less(asked: Engine) -> None:
+def test_after_three_silent_checkins_the_fourth_offers_less_and_it_is_offered_once(
+    deps: Deps, actor: Actor, asked: Engine
+) -> None:
     offers = [prompt(asked).offers_less]
-    for _ in range(4):
+    for week in range(9):
         asked.clock.ahead(days=7)
         asked.run()
         offers.append(prompt(asked).offers_less)
-    assert offers == [False, False, False, True, True]
+        if week == 4:
+            words(deps, actor, "here")
+    assert offers == [*[False] * 3, True, *[False] * 5, True]
+
+
+def test_a_question_that_nobody_answered_makes_way_for_the_next(
+    deps: Deps, actor: Actor, asked: Engine
+) -> None:
+    asked.clock.ahead(days=7)
+    asked.run()
+    overs = [each.over for each in prompts(asked)]
+    assert overs == ["went by", None]
+    answering.pause_checkins(deps, actor, date(2026, 12, 20))
+    assert [each.over for each in prompts(asked)] == ["went by", "paused"]
+    answering.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(feeling=5))
+    assert [each.over for each in prompts(asked)] == ["answered", "paused"]
+
+
+def test_a_check_in_that_was_taken_back_waits_again_with_its_reminder(
+    deps: Deps, actor: Actor, asked: Engine
+) -> None:
+    answering.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(feeling=5))
+    words(deps, actor, "and more", "1.2")
+    answering.take_back_checkin(deps, actor, THIS_WEEK)
+    assert answering.asked_week(deps, actor) == THIS_WEEK
+    assert len(planned(deps, actor, "checkin_reminder")) == 1
+    assert answering.list_history(deps, actor).records == ()
+    for week in (THIS_WEEK, date(2026, 11, 16)):
+        with pytest.raises(NotFound):
+            answering.take_back_checkin(deps, actor, week)
+
+
+def test_who_has_typed_an_answer_can_make_it_private_without_another_word(
+    deps: Deps, actor: Actor, asked: Engine
+) -> None:
+    words(deps, actor, "It went well")
+    kept = answering.answer_checkin(deps, actor, THIS_WEEK, CheckinDraft(shared=False))
+    assert (kept.words, kept.checkin.shared) == (("It went well",), False)
 
 
 def test_an_answer_among_the_last_three_is_no_silence(

@@ -21,6 +21,7 @@ from bot.usecases.goals.keeping import add_goal, close_goal
 from bot.usecases.goals.milestones import finish_milestone
 from bot.usecases.planning.mentorships import MENTORSHIP_NEWS
 from bot.usecases.requests.asking import request_mentor
+from bot.usecases.sessions.held import answer_met
 from bot.usecases.thanks import saying
 from handlers.exports.book import book
 from handlers.thanks.jobs import JOBS
@@ -37,6 +38,7 @@ from storage.tables import (
     MentorRequest,
     Mentorship,
     Milestone,
+    Nudge,
     Picture,
     PrivateNote,
     SessionLog,
@@ -292,3 +294,13 @@ def test_both_of_two_can_leave(deps: Deps, actor: Actor, mentor: Actor) -> None:
     with deps.store.read() as session:
         left = session.exec(select(col(Mentorship.ended_by))).all()
     assert len(left) == 1
+
+
+def test_who_was_forgotten_hears_nothing_of_what_the_other_still_says(
+    deps: Deps, actor: Actor, mentor: Actor
+) -> None:
+    gone = person_id(deps, mentor)
+    met = meeting(deps, begin(deps, mentor, actor), MONDAY - timedelta(days=2))
+    forget(deps, mentor)
+    assert answer_met(deps, actor, met, held=False).met.state == "missed"
+    assert [row for row in rows(deps, Nudge) if row.person_id == gone] == []

@@ -8,9 +8,12 @@ import pytest
 from bot.deps import Actor, Deps
 from bot.rules.checkins import CheckinDraft
 from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
+from bot.rules.logs import LogDraft, Shared
 from bot.usecases.checkins.answering import answer_checkin, checkin_form, list_history
 from bot.usecases.goals.keeping import add_goal, list_goals
 from bot.usecases.home.page import home_page
+from bot.usecases.logs.keeping import Form, save_log
+from bot.usecases.sessions.agenda import Source, add_topic
 from bot.usecases.settings import get_settings
 from storage.tables import Agreement, Mentorship
 from tests.conftest import Clock, MakePerson
@@ -116,11 +119,44 @@ def test_a_session_within_a_day_comes_first_and_one_that_is_over_asks_for_its_re
     meeting(deps, pair, clock.now + timedelta(hours=24))
     assert kinds(deps, mentee) == ["session", "agreement"]
     clock.ahead(hours=-1)
-    assert kinds(deps, mentee) == ["agreement"]
+    assert kinds(deps, mentee) == ["agreement", "prepare"]
     clock.ahead(hours=26)  # it has begun an hour ago and took 45 minutes
     assert kinds(deps, mentee) == ["agreement", "log"]
     clock.ahead(days=8)
     assert kinds(deps, mentee) == ["agreement"]
+
+
+def test_a_session_that_is_going_on_comes_first_until_its_end(
+    deps: Deps, make_person: MakePerson, clock: Clock
+) -> None:
+    mentor, mentee = make_person("U1"), make_person("U2")
+    pair = begin(deps, mentor, mentee)
+    meeting(deps, pair, clock.now + timedelta(hours=1))
+    assert not home_page(deps, mentee).mentoring.cards[0].is_now
+    clock.ahead(hours=1, minutes=44)
+    for actor in (mentor, mentee):
+        assert kinds(deps, actor) == ["now", "agreement"]
+        assert home_page(deps, actor).mentoring.cards[0].is_now
+    clock.ahead(minutes=1)
+    assert kinds(deps, mentee) == ["agreement", "log"]
+
+
+def test_an_agenda_with_a_topic_asks_for_none_and_a_new_record_is_shown_to_the_other(
+    deps: Deps, make_person: MakePerson, clock: Clock
+) -> None:
+    mentor, mentee = make_person("U1"), make_person("U2")
+    pair = begin(deps, mentor, mentee)
+    meeting(deps, pair, clock.now + timedelta(days=3))
+    assert "prepare" in kinds(deps, mentee)
+    assert "prepare" not in kinds(deps, mentor)
+    add_topic(deps, mentor, pair, "Pay", Source())
+    assert "prepare" not in kinds(deps, mentee)
+    held = meeting(deps, pair, clock.now - timedelta(hours=2))
+    save_log(deps, mentor, held, LogDraft(Shared("Go")), Form("F"))
+    shown = [home_page(deps, each).mentoring.cards[0].record for each in (mentor, mentee)]
+    assert [met and met.id for met in shown] == [None, held]
+    clock.ahead(days=4)
+    assert home_page(deps, mentee).mentoring.cards[0].record is None
 
 
 def test_a_paused_mentorship_suggests_nothing(deps: Deps, make_person: MakePerson) -> None:

@@ -205,6 +205,47 @@ def test_a_yes_brings_the_two_together_and_closes_the_question_for_the_others(
     assert found.run_until(2026, 12, 6, 0, 0) == []
 
 
+def test_a_yes_that_was_too_fast_is_taken_back_and_the_question_is_open_again(
+    deps: Deps, actor: Actor, expert: Actor, second: Actor
+) -> None:
+    found = running(deps)
+    asked = ask(deps, actor, expert)
+    answers.accept_intro(deps, expert, key_of(asked))
+    found.run()
+    card = answers.cannot_after_all(deps, expert, key_of(asked), "In <spring> perhaps")
+    assert (card.intro.state, card.helper, states(deps)) == ("open", None, ["declined"])
+    again = answers.cannot_after_all(deps, expert, key_of(asked), "Twice")
+    assert again.my_ask is not None
+    assert again.my_ask.words == "In <spring> perhaps"
+    found.run()
+    words = told(found, "intro_declined")
+    assert "said yes to your question about “Kubernetes”, and cannot after all" in words
+    assert "&lt;spring&gt;" in words
+    assert "You could ask now: <@USECOND>" in words
+    intro_asking.ask_another(deps, actor, asked.card.key, person_id(deps, second))
+    other = asking.asks(deps)[1].id or 0
+    assert answers.accept_intro(deps, second, other).done
+    found.run()
+    assert found.courier.messages[-1].place == Place(users=("U1", "USECOND"))
+    outcomes.keep_outcome(deps, actor, asked.card.key, "yes")
+    late = answers.cannot_after_all(deps, second, other)
+    assert late.intro.state == "done", "once the asker has looked back it is too late"
+
+
+def test_a_yes_taken_back_before_anybody_heard_of_it_is_told_as_a_no(
+    deps: Deps, actor: Actor, expert: Actor
+) -> None:
+    found = running(deps)
+    asked = ask(deps, actor, expert)
+    answers.accept_intro(deps, expert, key_of(asked))
+    answers.cannot_after_all(deps, expert, key_of(asked))
+    found.run()
+    assert "thanks you for asking" in told(found, "intro_declined")
+    kinds = [kind for _user, told_kinds in said(found) for kind in told_kinds]
+    assert not {"intro_accepted", "intro_opening", "intro_unopened"} & set(kinds)
+    assert found.run_until(2026, 12, 20, 0, 0) == [] or "intro_helped" not in kinds
+
+
 def test_the_last_yes_of_a_month_lets_everybody_else_hear_at_once_and_offers_the_next(
     deps: Deps, expert: Actor, second: Actor, make_person: MakePerson
 ) -> None:
@@ -288,7 +329,7 @@ def test_a_question_that_others_still_have_is_not_offered_to_be_kept_as_a_wish(
     assert "It is still with 1 other." in told(found, "intro_declined")
     labels = [e["text"]["text"] for p in found.courier.messages[-1].parts for b in p.blocks
               for e in b.get("elements", ()) if e.get("type") == "button"]  # fmt: skip
-    assert labels == ["Find somebody", "See it"]
+    assert labels == ["Find somebody who knows", "See it"]
 
 
 def test_not_now_is_told_with_its_words_and_gives_the_two_a_month_of_rest(

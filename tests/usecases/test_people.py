@@ -41,6 +41,8 @@ def test_a_person_is_known_once_slack_has_told_of_them(deps: Deps) -> None:
     add(deps, actor)
     assert not is_known(deps, actor)
     learn_member(deps, TEAM, Member("U1", "Ada", "Asia/Kathmandu", is_guest=True))
+    assert not is_known(deps, actor), "Slack tells the language, too, once it is asked"
+    learn_member(deps, TEAM, Member("U1", "Ada", "Asia/Kathmandu", "de-DE", is_guest=True))
     assert is_known(deps, actor)
     person = person_of(deps, actor)
     assert (person.name, person.tz, person.is_guest) == ("Ada", "Asia/Kathmandu", True)

@@ -231,7 +231,7 @@ def test_a_full_mentor_cannot_accept_until_the_number_is_raised(
 ) -> None:
     offer(deps, mentor, capacity=1)
     cards = [ask(deps, who, mentor, "V") for who in (actor, make_person("U2"))]
-    assert answers.accept_request(deps, mentor, cards[0].key).offers_pause
+    assert answers.accept_request(deps, mentor, cards[0].key).is_full
     accept = partial(answers.accept_request, deps, mentor, cards[1].key)
     assert problem_of(accept) == "no_place_left"
     assert states(deps) == ["accepted", "open"]
@@ -239,7 +239,7 @@ def test_a_full_mentor_cannot_accept_until_the_number_is_raised(
         found = session.exec(select(MentorOffer)).one()
         found.capacity = 3
         session.add(found)
-    assert not accept().offers_pause
+    assert not accept().is_full
     assert states(deps) == ["accepted", "accepted"]
 
 

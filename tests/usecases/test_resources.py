@@ -141,6 +141,11 @@ def test_the_shelf_is_searched_and_turned(deps: Deps, lead: Actor, actor: Actor)
     assert get_shelf(deps, Actor(TEAM, "UNEW")).offered == PAGE + 2
 
 
+def test_a_very_long_search_still_fits_the_notes_of_a_view(deps: Deps, actor: Actor) -> None:
+    shelf = get_shelf(deps, actor, "🧭" * 3000)
+    assert shelf.words == "🧭" * 200  # as JSON 2,400 characters of the 3,000
+
+
 def test_a_shelf_that_is_full_says_so(deps: Deps, lead: Actor) -> None:
     first = added(deps, lead)
     with deps.store.write() as session:

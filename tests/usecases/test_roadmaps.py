@@ -7,11 +7,13 @@ import pytest
 from sqlmodel import select
 
 from bot.deps import Actor, Deps
+from bot.language import speaking
 from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
 from bot.rules.opportunities import OpportunityDraft
 from bot.rules.refusals import NotFound
 from bot.rules.roadmaps.plan import Plan, PlannedPerson, PlannedSkill, PlannedStep
 from bot.usecases.goals import keeping, milestones
+from bot.usecases.pictures import find_picture, keep_picture
 from bot.usecases.roadmaps import opportunities
 from bot.usecases.roadmaps.page import get_roadmap, get_shared_roadmap, plan_for
 from storage.people import find_person
@@ -242,3 +244,15 @@ def test_the_plan_of_one_is_not_the_plan_of_another(
     assert get_roadmap(deps, make_person("U2")).is_empty
     with deps.store.read() as session:
         assert len(session.exec(select(Person)).all()) == 2
+
+
+def test_a_picture_shows_what_it_shows_in_one_language_only(
+    deps: Deps, make_person: MakePerson
+) -> None:
+    actor = make_person("U2")
+    keep_picture(deps, actor, "roadmap", "seen", "F1")
+    with speaking("de"):
+        assert find_picture(deps, actor, "roadmap", "seen") is None
+        assert keep_picture(deps, actor, "roadmap", "seen", "F2") == "F1", "seen by nobody now"
+        assert find_picture(deps, actor, "roadmap", "seen") == "F2"
+    assert find_picture(deps, actor, "roadmap", "seen") is None

@@ -4,6 +4,7 @@ import { askMoment, confirmed } from "./dialogs.js";
 import { el, redraw } from "./dom.js";
 import { icon } from "./icons.js";
 import { tellIfFailed } from "./notices.js";
+import { fill } from "./past.js";
 import { control, now, state, zone } from "./store.js";
 
 const SHOWN_EVERY_MS = 5000;
@@ -19,6 +20,8 @@ export function drawClock(region, { openSidebar }) {
       move("+1 day", "clock-day", () => ({ add: { days: 1 } })),
       move("to Friday 10:00", "clock-friday", () => to(nextFridayAtTen(now(), zone()))),
       move("to …", "clock-to", askWhen, "Move the clock to a date and time"),
+      state.workspace.can_fill && el("button", { type: "button", class: "clock-button", "data-testid": "fill",
+        onclick: fill }, "Fill with half a year"),
       el("button", { type: "button", class: "clock-button start-over", "data-testid": "start-over",
         onclick: startOver }, "Start over")),
   ]);

@@ -9,6 +9,7 @@ import { forgetForms } from "./form.js";
 import { icon } from "./icons.js";
 import { drawModal } from "./modal.js";
 import { tellIfFailed } from "./notices.js";
+import { drawPast } from "./past.js";
 import { drawSidebar, firstTab } from "./sidebar.js";
 import { act, changed, channelOf, connectionLost, nameOf, refresh, state, watch } from "./store.js";
 import { markRead } from "./unread.js";
@@ -105,6 +106,7 @@ function render() {
   markRead(APP_PLACES.includes(state.place) && state.place !== "messages" ? null : channelOf(state.place));
   drawSidebar(part("sidebar"), { go, be });
   drawModal(part("modal"));
+  drawPast(part("past"));
   announceNew(part("announcer"));
   reconnected();
 }
@@ -136,7 +138,7 @@ function reconnected() {
 function drawBanner() {
   const app = state.workspace?.app;
   const words = state.lost ? "The playground is not running. Start it again and this page goes on."
-    : app && !app.connected ? `${app.name} is not connected. Nobody answers commands and buttons until it runs.`
+    : app && !app.connected && !state.workspace.past ? `${app.name} is not connected. Nobody answers commands and buttons until it runs.`
       : "";
   part("banner").hidden = !words;
   redraw(part("banner"), words, () => (words ? [icon("warning"), el("span", {}, words)] : []));

@@ -4,10 +4,10 @@ import { icon } from "./icons.js";
 
 const SHOWN_MS = 8000;
 
-export function notice(words) {
+export function notice(words, mark = "warning") {
   const close = el("button", { type: "button", class: "icon-button", "aria-label": "Close this notice" },
     icon("close"));
-  const node = el("div", { class: "notice", "data-testid": "notice" }, icon("warning"),
+  const node = el("div", { class: "notice", "data-testid": "notice" }, icon(mark),
     el("span", {}, words), close);
   close.addEventListener("click", () => node.remove());
   document.getElementById("notices").append(node);

@@ -2,10 +2,13 @@
 import { dayAndTime } from "./dates.js";
 import { arrowKeys, el, redraw } from "./dom.js";
 import { icon } from "./icons.js";
+import { tellIfFailed } from "./notices.js";
 import { avatar, badges } from "./people.js";
 import { attachPopover } from "./popover.js";
-import { appChannel, me, nameOf, now, othersIn, state, talkName } from "./store.js";
+import { appChannel, control, me, nameOf, now, othersIn, state, talkName } from "./store.js";
 import { isUnread } from "./unread.js";
+
+const LANGUAGES = [["en-US", "English"], ["de-DE", "Deutsch"], ["fr-FR", "Français"]];
 
 export function drawSidebar(region, { go, be }) {
   const { team, app, channels } = state.workspace;
@@ -104,5 +107,16 @@ function peopleList(popover, be) {
     el("small", {}, person.title),
     el("small", {}, person.deleted ? "" : dayAndTime(now(), person.tz))))));
   arrowKeys(list, '[role="menuitemradio"]:not(:disabled)');
-  return list;
+  return el("div", {}, list, languageOf(me()));
+}
+
+// What Slack's preferences call Language: apps learn of it as the person's locale.
+function languageOf(person) {
+  const choice = el("select", { id: "language", "data-testid": "language", onchange: async (event) => {
+    const answer = await control({ do: "user", user: person.id, locale: event.currentTarget.value });
+    tellIfFailed(answer, state.workspace.app.name);
+  } }, LANGUAGES.map(([locale, name]) => el("option", { value: locale,
+    selected: locale === person.locale }, name)));
+  return el("div", { class: "language" },
+    el("label", { for: "language" }, `Slack's language for ${nameOf(person.id)}`), choice);
 }

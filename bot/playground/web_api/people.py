@@ -7,6 +7,7 @@ from bot.playground.errors import SlackError
 from bot.playground.shapes import user_json
 from bot.playground.slack import Slack
 from bot.playground.web_api.arguments import Args, flag, needed, page
+from bot.playground.world import Person
 
 Json = dict[str, Any]
 
@@ -44,14 +45,14 @@ def user_info(slack: Slack, args: Args) -> Json:
     person = slack.person(needed(args, "user"))
     if not person:
         raise SlackError("user_not_found")
-    return {"user": user_json(slack, person) | _locale(args)}
+    return {"user": user_json(slack, person) | _locale(person, args)}
 
 
 def user_list(slack: Slack, args: Args) -> Json:
     """users.list, page by page."""
     rows, cursor = page(list(slack.world.people.values()), args, default=1000)
     return {
-        "members": [user_json(slack, person) | _locale(args) for person in rows],
+        "members": [user_json(slack, person) | _locale(person, args) for person in rows],
         "cache_ts": int(slack.now().timestamp()),
         "response_metadata": {"next_cursor": cursor},
     }
@@ -81,5 +82,7 @@ def bot_info(slack: Slack, args: Args) -> Json:
     return {"bot": bot}
 
 
-def _locale(args: Args) -> Json:
-    return {"locale": "en-US"} if flag(args, "include_locale") else {}
+def _locale(person: Person, args: Args) -> Json:
+    """A stranger's language is not told."""
+    told = flag(args, "include_locale") and not person.is_stranger
+    return {"locale": person.locale} if told else {}

@@ -4,16 +4,15 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
+from babel.dates import format_date
+
+from bot.language import N_, Noted, _, listing, spoken_locale
 from bot.rules.coach.goal import HeardGoal, begun, shortened
 from bot.rules.coach.kinds import FAR, MEASURE, NEAR, OUTCOME, TOO_BIG, VAGUE, fitting
 from bot.rules.coach.rules import halves
 
 TOPIC = 6  # words that still read well in another sentence
 USUAL = timedelta(days=90)  # a goal's usual length
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-)
 
 # The longer beginnings first: “learn about” begins with "learn", too.
 _DEEDS = (
@@ -21,15 +20,15 @@ _DEEDS = (
         r"(?:learn (?:more |all )?about|understand|get an overview of|get to know|"
         r"get (?:to grips with|my head a?round|the hang of)|"
         r"familiari[sz]e (?:myself )?with|gain (?:more )?(?:knowledge|insight) (?:of|about|into)) ",
-        "Explain {} to a colleague in ten minutes, with one example of my own",
+        N_("Explain {topic} to a colleague in ten minutes, with one example of my own"),
     ),
     (
         r"(?:improve|enhance|develop|deepen|work on|get better (?:at|in|with)) ",
-        "Pick one occasion that calls for {}, and ask two people there what they saw",
+        N_("Pick one occasion that calls for {topic}, and ask two people there what they saw"),
     ),
     (
         r"(?:learn|explore|play around with|dive (?:deeper )?into) ",
-        "Use {} for one thing of my own, and tell a colleague what came of it",
+        N_("Use {topic} for one thing of my own, and tell a colleague what came of it"),
     ),
 )
 _TOPICS = tuple((re.compile(rf"^{lead}(.*?\S)(?: (?:better|more))?$", re.I), deed)
@@ -54,9 +53,9 @@ def example(rule: str, goal: HeardGoal) -> str:
 def _yours(goal: HeardGoal, _title: str) -> str:
     if why := shortened(goal.draft.why):
         if why.endswith("…"):
-            return "You could go on: “What I would like about it is …”"
-        return f"You could go on: “{why}, and what I would like about it is …”"
-    return (
+            return _("You could go on: “What I would like about it is …”")
+        return _("You could go on: “{why}, and what I would like about it is …”", why=why)
+    return _(
         "“The process should be documented” could be: “I write down how we close the month, "
         "so that I can take my holiday in peace”"
     )
@@ -64,16 +63,25 @@ def _yours(goal: HeardGoal, _title: str) -> str:
 
 def _two_goals(goal: HeardGoal, _title: str) -> str:
     first, *rest = halves(goal.draft.title)
-    later = " and ".join(f"“{part}”" for part in rest)
-    others = "another one, with its own date" if len(rest) == 1 else "others, with their own dates"
-    return f"“{first}” could be this goal, and {later} {others}"
+    if len(rest) == 1:
+        return _(
+            "“{first}” could be this goal, and “{second}” another one, with its own date",
+            first=first,
+            second=rest[0],
+        )
+    later = listing([f"“{part}”" for part in rest])
+    return _(
+        "“{first}” could be this goal, and {others} others, with their own dates",
+        first=first,
+        others=later,
+    )
 
 
 def _date_near(goal: HeardGoal, _title: str) -> str:
     if len(goal.steps) < 2:
-        return "By then, for instance: “I have had a first lesson”, and the rest in a few months"
+        return _("By then, for instance: “I have had a first lesson”, and the rest in a few months")
     first, last = shortened(goal.steps[0].title), shortened(goal.steps[-1].title)
-    return f"For instance “{first}” by then, and “{last}” two weeks later"
+    return _("For instance “{first}” by then, and “{last}” two weeks later", first=first, last=last)
 
 
 def _vague(goal: HeardGoal, title: str) -> str:
@@ -82,12 +90,12 @@ def _vague(goal: HeardGoal, title: str) -> str:
         if found := lead.match(line[:200]):
             topic = found[1]
             if _fits(topic, deed):
-                return f"{title} could be: “{deed.format(topic)}”"
+                return _("{goal} could be: “{deed}”", goal=title, deed=_(deed, topic=topic))
             break
-    return f"For instance, {fitting(VAGUE, goal)}"
+    return _("For instance, {example}", example=fitting(VAGUE, goal))
 
 
-def _fits(topic: str, deed: str) -> bool:
+def _fits(topic: str, deed: Noted) -> bool:
     """Whether a topic reads well in a deed."""
     if len(topic.split()) > TOPIC or _NO_TOPIC.search(topic):
         return False
@@ -95,26 +103,36 @@ def _fits(topic: str, deed: str) -> bool:
 
 
 def _date(goal: HeardGoal, title: str) -> str:
-    day = goal.today + USUAL
-    return f"{title} by {day.day} {_MONTHS[day.month - 1]}, for instance: a date can be moved"
+    day = format_date(goal.today + USUAL, _("d MMMM"), locale=spoken_locale())
+    return _("{goal} by {day}, for instance: a date can be moved", goal=title, day=day)
 
 
-def _why(goal: HeardGoal, _title: str) -> str:
-    return f"You could go on: “{shortened(goal.draft.title)}, because I want to be able to …”"
+def _why(_goal: HeardGoal, title: str) -> str:
+    return _("You could go on: “{goal}, because I want to be able to …”", goal=title.strip("“”"))
+
+
+def _steps(goal: HeardGoal, _title: str) -> str:
+    return _("In a month, for instance: “{example}”", example=fitting(NEAR, goal))
 
 
 _EXAMPLES: Mapping[str, Callable[[HeardGoal, str], str]] = {
     "yours": _yours,
     "two_goals": _two_goals,
-    "outcome_of_others": lambda goal, title: f"{title} could be: “{fitting(OUTCOME, goal)}”",
-    "too_big": lambda goal, _title: f"For instance, {fitting(TOO_BIG, goal)}",
+    "outcome_of_others": lambda goal, title: _(
+        "{goal} could be: “{deed}”", goal=title, deed=fitting(OUTCOME, goal)
+    ),
+    "too_big": lambda goal, _title: _("For instance, {example}", example=fitting(TOO_BIG, goal)),
     "date_near": _date_near,
-    "date_far": lambda goal, _title: f"In a year, for instance: “{fitting(FAR, goal)}”",
+    "date_far": lambda goal, _title: _(
+        "In a year, for instance: “{example}”", example=fitting(FAR, goal)
+    ),
     "vague": _vague,
     "date": _date,
-    "measure": lambda goal, title: (
-        f"{title} is reached, for instance, when “{fitting(MEASURE, goal)}”"
+    "measure": lambda goal, title: _(
+        "{goal} is reached, for instance, when “{example}”",
+        goal=title,
+        example=fitting(MEASURE, goal),
     ),
     "why": _why,
-    "steps": lambda goal, _title: f"In a month, for instance: “{fitting(NEAR, goal)}”",
+    "steps": _steps,
 }

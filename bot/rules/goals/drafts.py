@@ -165,16 +165,26 @@ def check_milestone_date(due: date | None, goal_due: date, today: date) -> date:
     return due
 
 
+def check_dates(draft: GoalDraft, today: date, before: Before) -> str:
+    """Why dates are moved; FormRefused if the goal's date and its milestones' do not fit."""
+    why = clean_text(draft.reason)
+    problems = {
+        "due": _due_problem(draft.due, today, before.due),
+        "reason": length_problem(why, TEXT_LENGTH),
+    }
+    goal_due = None if problems["due"] else draft.due
+    for place, row in enumerate(draft.milestones):
+        problems[f"milestone.{place}.due"] = _step_problem(row, goal_due, today, before)
+    found = {name: problem for name, problem in problems.items() if problem}
+    if found:
+        raise FormRefused(found)
+    return why
+
+
 def asks_obstacle(goal: Goal) -> bool:
     """Whether its owner is less than sure of it, and has not said what stands in the way."""
     unsure = goal.confidence is not None and goal.confidence < SURE_ENOUGH
     return unsure and goal.state == "active" and not goal.obstacle
-
-
-def first_step(words: str) -> str:
-    """What stands in the way, as the title of a milestone: its first line, as far as it fits."""
-    line = clean_line(next(iter(words.splitlines()), ""))
-    return line if len(line) <= TITLE_LENGTH else line[: TITLE_LENGTH - 1].rstrip() + "…"
 
 
 def check_step(title: str, due: date | None, goal_due: date, today: date) -> str:

@@ -25,7 +25,7 @@ from bot.rules.roadmaps.shapes import (
     Text,
     row_height,
 )
-from bot.rules.roadmaps.wording import isolated, short_day
+from bot.rules.roadmaps.wording import isolated, label_words, short_day
 
 LABELS_MOST = 8  # of one goal; to try more takes long, and nobody reads them
 ROOM = 520.0  # for a label
@@ -158,15 +158,17 @@ def _overlap(one: Placed, other: Placed) -> bool:
 
 def _words(group: Group, room: float, measure: Measure) -> str:
     """The title as it fits, and what must not be cut: late, how many more, when; "" for no room."""
-    day = group.told.done or group.told.due
-    before = "late: " if group.state == LATE else ""
-    after = f" + {len(group.steps) - 1}" if len(group.steps) > 1 else ""
-    if day:  # the axis tells the year of what is on it
-        after += f", {short_day(day, date.min if group.beyond else day)}"
-    left = room - measure(before + after, SMALL)
+    left = room - measure(_label(group, ""), SMALL)
     if left < min(TITLE_LEAST, measure(group.told.title, SMALL)):
         return ""
-    return f"{before}{isolated(fitted(group.told.title, SMALL, left, measure))}{after}"
+    return _label(group, isolated(fitted(group.told.title, SMALL, left, measure)))
+
+
+def _label(group: Group, title: str) -> str:
+    day, late = group.told.done or group.told.due, group.state == LATE
+    # The axis tells the year of what is on it.
+    when = short_day(day, date.min if group.beyond else day) if day else ""
+    return label_words(title, len(group.steps) - 1, when, late=late)
 
 
 def shapes_of(placed: Sequence[Placed], under_marks: float, top: float) -> Iterator[Shape]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
+from bot.language import _, ngettext
 from bot.rules.boxes import Box
 from bot.rules.lettering import Measure, fitted, tidy
 from bot.rules.roadmaps.axis import Axis, axis_of, ticks
@@ -93,10 +95,10 @@ def _tidy(plan: Plan) -> Plan:
 
 
 def _heading(plan: Plan, measure: Measure) -> Block:
-    name = fitted(plan.owner or "Roadmap", NAME, RIGHT - LEFT, measure)
+    name = fitted(plan.owner or _("Roadmap"), NAME, RIGHT - LEFT, measure)
     height = row_height(NAME)
     shapes = [Text(Box(LEFT, 0, measure(name, NAME), height), name, NAME)]
-    words = f"Roadmap on {short_day(plan.today, plan.today)} {plan.today.year}"
+    words = _("Roadmap on {day}", day=short_day(plan.today, date.min))  # with the year
     box = Box(LEFT, height, measure(words, TEXT), row_height(TEXT))
     shapes.append(Text(box, words, TEXT, "quiet"))
     return Block(height + row_height(TEXT) + 20.0, tuple(shapes))
@@ -110,10 +112,10 @@ def _timed(plan: Plan, axis: Axis, hidden: int, measure: Measure) -> Iterator[Bl
         rule = (Line(LEFT, 0.0, RIGHT, 0.0, "rule"),) if place else ()
         yield replace(block, shapes=(*rule, *block.shapes))
     if hidden:
-        yield _remark(f"+ {hidden} more goals" if hidden > 1 else "+ 1 more goal", measure)
+        yield _remark(ngettext("+ {count} more goal", "+ {count} more goals", hidden), measure)
     if not plan.goals:
         empty = not (plan.skills or plan.tries or plan.people)
-        yield _remark(NOTHING if empty else NO_GOALS, measure)
+        yield _remark(_(NOTHING if empty else NO_GOALS), measure)
 
 
 def _remark(words: str, measure: Measure) -> Block:
@@ -123,7 +125,7 @@ def _remark(words: str, measure: Measure) -> Block:
 
 def _axis(axis: Axis, plan: Plan, measure: Measure) -> Block:
     """The names of the months, and over them the one of today."""
-    words = f"today, {short_day(plan.today, plan.today)}"
+    words = _("today, {day}", day=short_day(plan.today, plan.today))
     width = measure(words, SMALL)
     x = min(max(axis.x(plan.today) - width / 2, LEFT + PILL), RIGHT - PILL - width)
     shapes: list[Shape] = [Text(Box(x, 0, width, HEAD), words, SMALL, "today")]
@@ -142,8 +144,9 @@ def _legend(plan: Plan, measure: Measure) -> Iterator[Block]:
     x, y, height = LEFT, 30.0, row_height(SMALL)
     for state in (DONE, DUE, LATE):
         shapes.append(Mark(x + 12.0, y + height / 2, 12.0, state))
-        width = measure(STATES[state], SMALL)
-        shapes.append(Text(Box(x + 34.0, y, width, height), STATES[state], SMALL, "quiet"))
+        words = _(STATES[state])
+        width = measure(words, SMALL)
+        shapes.append(Text(Box(x + 34.0, y, width, height), words, SMALL, "quiet"))
         x += 34.0 + width + 44.0
     yield Block(y + height, tuple(shapes))
 

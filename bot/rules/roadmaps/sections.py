@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from bot.language import _
 from bot.rules.boxes import Box
 from bot.rules.lettering import Measure, fitted
 from bot.rules.roadmaps.plan import Plan, PlannedPerson, PlannedSkill, PlannedTry
@@ -22,7 +23,14 @@ from bot.rules.roadmaps.shapes import (
     Text,
     row_height,
 )
-from bot.rules.roadmaps.wording import SECTIONS, TRIES, skill_words, try_words
+from bot.rules.roadmaps.wording import (
+    SECTIONS,
+    TRIES,
+    met_words,
+    skill_words,
+    try_words,
+    unnamed,
+)
 
 LEVELS = 5
 ROW = 48.0
@@ -53,12 +61,12 @@ def _section(
 ) -> Iterator[Block]:
     if not rows:
         return
-    yield _heading(SECTIONS[kind], measure)
+    yield _heading(_(SECTIONS[kind]), measure)
     shown = rows[: ROWS_MOST[kind] // each]
     yield from shown
     hidden = count - min(count, len(shown) * each)
     if hidden > 0:
-        words = f"+ {hidden} more"
+        words = unnamed(hidden)
         box = Box(LEFT + SIGN_ROOM, 0, measure(words, TEXT), ROW)
         yield Block(ROW, (Text(box, words, TEXT, "quiet"),))
 
@@ -107,7 +115,7 @@ def try_row(way: PlannedTry, today: date, measure: Measure) -> Block:
     """Its kind, its title and its date."""
     shapes: list[Shape] = [_sign(way.done)]
     kind, title = LEFT + SIGN_ROOM, LEFT + SIGN_ROOM + KIND_ROOM + GAP
-    shapes.append(_text(kind, TRIES.get(way.kind, way.kind), KIND_ROOM, measure, "quiet"))
+    shapes.append(_text(kind, _(TRIES.get(way.kind, way.kind)), KIND_ROOM, measure, "quiet"))
     end = RIGHT
     if words := try_words(way, today):
         shapes.append(_at_right(words, 260.0, measure))
@@ -121,7 +129,7 @@ def people_row(people: Sequence[PlannedPerson], measure: Measure) -> Block:
     shapes: list[Shape] = []
     for place, person in enumerate(people):
         left = LEFT + place * (PERSON_ROOM + COLUMN_GAP)
-        word = _at_right("met" if person.met else "to meet", 120.0, measure, left + PERSON_ROOM)
+        word = _at_right(met_words(person.met), 120.0, measure, left + PERSON_ROOM)
         name = left + SIGN_ROOM
         shapes += [_sign(person.met, left), word]
         shapes.append(_text(name, person.name, word.box.x - GAP - name, measure))

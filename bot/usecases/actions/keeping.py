@@ -25,7 +25,7 @@ from storage.mentorships import UNDER_WAY
 from storage.people import find_person, id_of, people_of
 from storage.tables import ActionItem, Person
 
-GIVEN_SHOWN, ENDED_SHOWN = 15, 8
+GIVEN_SHOWN, SEEN_SHOWN, ENDED_SHOWN = 15, 10, 8
 ENDED_LATELY = timedelta(days=14)
 
 
@@ -43,10 +43,11 @@ class ActionCard:
 
 @dataclass(frozen=True)
 class ActionList:
-    """What a person is going to do, what others do at their request, and what ended lately."""
+    """What a person is going to do, what others do (asked by them, or not), what ended lately."""
 
     mine: tuple[ActionCard, ...] = ()
     given: tuple[ActionCard, ...] = ()
+    seen: tuple[ActionCard, ...] = ()
     ended: tuple[ActionCard, ...] = ()
 
 
@@ -77,10 +78,13 @@ def list_actions(deps: Deps, actor: Actor) -> ActionList:
         key, here = id_of(person), today(deps.now(), person.tz)
         mine = rows.list_open_actions(session, key, rules.OPEN_ACTIONS)
         given = rows.list_given_actions(session, key, GIVEN_SHOWN)
+        pairs = [pair.key for pair in list_pairs(session, person)]
+        seen = rows.list_seen_actions(session, key, pairs, SEEN_SHOWN)
         since = deps.now() - ENDED_LATELY
         ended = rows.list_closed_actions(session, key, since, ENDED_SHOWN)
-        cards = iter(_cards(session, person, [*mine, *given, *ended], here))
-        return ActionList(*(tuple(next(cards) for _ in part) for part in (mine, given, ended)))
+        parts = (mine, given, seen, ended)
+        cards = iter(_cards(session, person, [each for part in parts for each in part], here))
+        return ActionList(*(tuple(next(cards) for _each in part) for part in parts))
 
 
 def get_action(deps: Deps, actor: Actor, action_id: int) -> ActionCard:

@@ -16,13 +16,14 @@ from bot.rules.rhythm import today, week_of
 from bot.usecases.checkins.answering import OLDEST_WEEK
 from bot.usecases.pairs import Pair, list_pairs, own_pair
 from bot.usecases.people import met
-from bot.usecases.planning.sessions import BRIEF, PREP
+from bot.usecases.planning.sessions import BRIEF, PREP, moment_subject
 from bot.usecases.sessions.held import own_session
 from storage import briefs as rows
 from storage.agenda import list_open_topics
 from storage.checkins import progress_of, words_of
 from storage.goals import milestones_of
 from storage.logs import list_advice, newest_logs
+from storage.nudges import list_said
 from storage.people import find_person, id_of, people_of
 from storage.sessions import list_held_sessions, list_planned_sessions
 from storage.tables import MentoringSession, Person
@@ -40,6 +41,7 @@ class BriefPage:
     whole: Brief
     omitted: frozenset[str]
     today: date  # the reader's
+    told_at: datetime | None = None  # to the mentee: since when the mentor has it
 
     @property
     def may_change(self) -> bool:
@@ -178,11 +180,25 @@ def _page(
 ) -> BriefPage:
     if pair.mentorship.state != "active":
         raise NotFound(f"brief_{pair.mentorship.state}")
-    if meeting is not None and meeting.state != "planned":
+    if meeting is not None and not _is_of_use(meeting, now):
         raise NotFound("brief_over")
     material = gather(session, pair, meeting, now)
     brief = compose(material)
     # Only the mentee ever holds what is left out: the mentor's page has no trace of it.
     omitted = frozenset() if pair.i_am_mentor else material.left_out
     whole = compose(replace(material, left_out=frozenset())) if omitted else brief
-    return BriefPage(pair, meeting, brief, whole, omitted, today(now, pair.me.tz))
+    told_at = _told_at(session, pair, meeting) if meeting and not pair.i_am_mentor else None
+    return BriefPage(pair, meeting, brief, whole, omitted, today(now, pair.me.tz), told_at)
+
+
+def _is_of_use(meeting: MentoringSession, now: datetime) -> bool:
+    """Until the two have met; a record that is begun meanwhile ends nothing."""
+    ended = meeting.starts_at + timedelta(minutes=meeting.minutes)
+    is_on = meeting.starts_at <= now < ended
+    return meeting.state == "planned" or (meeting.state == "held" and is_on)
+
+
+def _told_at(session: Session, pair: Pair, meeting: MentoringSession) -> datetime | None:
+    """When the mentor got the brief for this very hour."""
+    said = list_said(session, id_of(pair.mentor), [BRIEF], [moment_subject(meeting)])
+    return max((nudge.ended_at for nudge in said if nudge.ended_at), default=None)

@@ -29,6 +29,7 @@ class PrepPrompt:
     pair: Pair | None = None
     meeting: MentoringSession | None = None
     topics: tuple[AgendaTopic, ...] = ()  # the mentee's own
+    theirs: tuple[AgendaTopic, ...] = ()  # the mentor's
     advice: tuple[Advice, ...] = ()  # what waits for a word of what became of it
     over: str | None = None
 
@@ -59,7 +60,8 @@ def prep_prompt(session: Session, nudge: Nudge, person: Person, now: datetime) -
         over = "agenda full"
     waiting = [a for a in list_advice(session, pair.key, ADVICE) if a.outcome in (None, "later")]
     own = tuple(topic for topic in topics if topic.person_id == person.id)
-    return PrepPrompt(nudge.kind, here, pair, meeting, own, tuple(waiting), over)
+    theirs = tuple(topic for topic in topics if topic.person_id != person.id)
+    return PrepPrompt(nudge.kind, here, pair, meeting, own, theirs, tuple(waiting), over)
 
 
 def brief_prompt(session: Session, nudge: Nudge, person: Person, now: datetime) -> BriefPrompt:

@@ -1,7 +1,7 @@
 """Check-ins: ask, answer by form or in words, edit, look back, and ask less."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.deps import Actor, Deps
 from bot.rules import checkins as rules
 from bot.rules.checkins import CheckinDraft
-from bot.rules.goals.drafts import ACTIVE_GOALS
+from bot.rules.goals.drafts import ACTIVE_GOALS, next_milestone
 from bot.rules.refusals import FormRefused, NotFound, Problem
 from bot.rules.rhythm import EVERY_WEEKS, today, week_of
 from bot.usecases.checkins.obstacles import Talk, talks_of
@@ -18,17 +18,18 @@ from bot.usecases.planning.checkins import (
     CHECKIN,
     REMINDER,
     plan_checkin,
+    plan_reminder,
     week_of_subject,
     week_subject,
 )
 from storage import checkins as rows
 from storage import goals as goal_rows
 from storage import nudges
+from storage.mentorships import list_mentorships
 from storage.people import find_person, get_rhythm, id_of
 from storage.tables import Checkin, Goal, Person, Rhythm
 
 HISTORY_PAGE = 5
-PROMPT_STAYS_OPEN = timedelta(days=7)
 OLDEST_WEEK = timedelta(weeks=8)  # how far back an answer can still be given
 A_DAY = timedelta(days=1)  # on a Monday, whoever flies west is back in the week before
 
@@ -43,6 +44,7 @@ class CheckinRecord:
     words: tuple[str, ...]
     today: date
     talk: Talk | None = None  # with whom its obstacle can be talked about
+    has_mentor: bool = field(default=True, compare=False)  # known where it was just answered
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class CheckinForm:
     more_goals: int
     shared: bool
     answered: CheckinRecord | None
+    next_milestone: str = ""  # of these goals, the one that is due first
 
 
 @dataclass(frozen=True)
@@ -79,17 +82,25 @@ def checkin_form(deps: Deps, actor: Actor, week: date | None = None) -> CheckinF
         answered = records_of(session, [found], here)[0] if found else None
         shown = tuple(goals[: rules.ASKED_GOALS])
         shared = found.shared if found else are_shared(goals)
-        return CheckinForm(week, here, shown, len(goals) - len(shown), shared, answered)
+        planned = _next_milestone(session, shown)
+        return CheckinForm(week, here, shown, len(goals) - len(shown), shared, answered, planned)
+
+
+def _next_milestone(session: Session, goals: Sequence[Goal]) -> str:
+    found = goal_rows.milestones_of(session, [id_of(goal) for goal in goals])
+    coming = [each for each in map(next_milestone, found.values()) if each is not None]
+    first = min(coming, key=lambda each: each.due or date.max, default=None)
+    return first.title if first else ""
 
 
 def answer_checkin(deps: Deps, actor: Actor, week: date, draft: CheckinDraft) -> CheckinRecord:
     """Keep the form's answer for a week: new, or in place of the one before."""
-    clean = rules.check_checkin(draft)
     with deps.store.write() as session:
         person = met(session, deps, actor)
         here = today(deps.now(), person.tz)
         if week != week_of(week) or not here - OLDEST_WEEK <= week <= here + A_DAY:
             raise NotFound("week")
+        clean = rules.check_checkin(draft, has_words=_has_words(session, person, week))
         goals = goal_rows.list_goals(session, id_of(person), "active", ACTIVE_GOALS)
         checkin = find_or_add_checkin(session, deps, person, week)
         before = rows.progress_of(session, [id_of(checkin)])[id_of(checkin)]
@@ -100,7 +111,36 @@ def answer_checkin(deps: Deps, actor: Actor, week: date, draft: CheckinDraft) ->
         session.flush()
         moved = rules.movements_after(before, clean.movements, [id_of(goal) for goal in goals])
         rows.set_progress(session, checkin, moved)
-        return records_of(session, [checkin], here)[0]
+        record = records_of(session, [checkin], here)[0]
+        return replace(record, has_mentor=_has_mentor(session, person))
+
+
+def take_back_checkin(deps: Deps, actor: Actor, week: date) -> None:
+    """Forget a week's answer with all that was said in it; NotFound("week") if there is none."""
+    with deps.store.write() as session:
+        person = find_person(session, actor.team_id, actor.user_id, lock=True)
+        found = rows.find_checkin(session, id_of(person), week) if person else None
+        if person is None or found is None:
+            raise NotFound("week")
+        open_again(session, person, found, deps.now())
+
+
+def open_again(session: Session, person: Person, checkin: Checkin, now: datetime) -> None:
+    """The week waits for its answer again, and so may its reminder."""
+    subject = week_subject(checkin.week)
+    rows.delete_checkin(session, checkin)
+    for prompt in nudges.list_said(session, id_of(person), [CHECKIN], [subject]):
+        plan_reminder(session, person, prompt, now)
+
+
+def _has_words(session: Session, person: Person, week: date) -> bool:
+    found = rows.find_checkin(session, id_of(person), week)
+    return found is not None and bool(rows.words_of(session, [id_of(found)])[id_of(found)])
+
+
+def _has_mentor(session: Session, person: Person) -> bool:
+    me = id_of(person)
+    return any(m.mentee_id == me for m in list_mentorships(session, me, ("active",)))
 
 
 def list_history(deps: Deps, actor: Actor, before: date | None = None) -> CheckinHistory:
@@ -159,10 +199,17 @@ def change_pace(deps: Deps, actor: Actor, every_weeks: int) -> Rhythm:
         return rhythm
 
 
+def asked_week(deps: Deps, actor: Actor) -> date | None:
+    """The week that the actor was asked about and has not answered, or None."""
+    with deps.store.read() as session:
+        person = find_person(session, actor.team_id, actor.user_id)
+        return open_week(session, person, deps.now()) if person else None
+
+
 def open_week(session: Session, person: Person, now: datetime) -> date | None:
     """The week of a prompt that waits for its answer, or None."""
     last = nudges.list_last_sent(session, id_of(person), CHECKIN, limit=1)
-    if not last or (last[0].ended_at or last[0].due_at) < now - PROMPT_STAYS_OPEN:
+    if not last or (last[0].ended_at or last[0].due_at) < now - rules.PROMPT_STAYS_OPEN:
         return None
     week = week_of_subject(last[0].subject)
     return None if rows.find_checkin(session, id_of(person), week) else week

@@ -11,15 +11,14 @@ from bot.rules.words import clean_text
 from bot.usecases.checkins.answering import (
     CheckinRecord,
     find_or_add_checkin,
+    open_again,
     open_week,
     records_of,
 )
 from bot.usecases.planning.checkins import (
     CHECKIN,
     REMINDER,
-    plan_reminder,
     week_of_subject,
-    week_subject,
 )
 from storage import checkins as rows
 from storage import nudges
@@ -81,23 +80,14 @@ def change_words(deps: Deps, actor: Actor, ts: str, text: str) -> CheckinRecord 
             session.delete(kept)
         session.flush()
         record = records_of(session, [checkin], today(deps.now(), person.tz))[0]
-        if not words and _is_empty(record):
-            _take_back(session, person, checkin, deps.now())
+        if not words and is_empty(record):
+            open_again(session, person, checkin, deps.now())
         return record
 
 
-def _take_back(session: Session, person: Person, checkin: Checkin, now: datetime) -> None:
-    """The week waits for its answer again, and so may its reminder."""
-    subject = week_subject(checkin.week)
-    rows.delete_checkin(session, checkin)
-    for prompt in nudges.list_said(session, id_of(person), [CHECKIN], [subject]):
-        plan_reminder(session, person, prompt, now)
-
-
-def take_back_words(deps: Deps, actor: Actor, ts: str) -> date | None:
-    """The message was no check-in: forget it; answers the week that it was kept for."""
-    record = change_words(deps, actor, ts, "")
-    return record.checkin.week if record else None
+def take_back_words(deps: Deps, actor: Actor, ts: str) -> CheckinRecord | None:
+    """The message was no check-in: forget it; answers what is left of the one it was kept for."""
+    return change_words(deps, actor, ts, "")
 
 
 def _week_of_words(
@@ -114,7 +104,13 @@ def _week_of_words(
     return latest.week if latest and latest.updated_at >= now - WORDS_GO_ON else None
 
 
-def _is_empty(record: CheckinRecord) -> bool:
+def takes_words(session: Session, person: Person, thread_ts: str | None, now: datetime) -> bool:
+    """Whether what a person writes here and now answers a check-in."""
+    return _week_of_words(session, person, thread_ts, now) is not None
+
+
+def is_empty(record: CheckinRecord) -> bool:
+    """Whether a check-in says nothing at all."""
     checkin = record.checkin
     said = (checkin.obstacles, checkin.next_step, checkin.feeling, record.movements, record.words)
     return not any(said)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
 
@@ -15,10 +15,11 @@ from bot.usecases.allowances import loads_of
 from bot.usecases.expert_index import look_up
 from storage import experts as rows
 from storage.experts import Expert
+from storage.intros import list_asking
 from storage.people import find_person, id_of
 from storage.profiles import get_profile
 from storage.skills import skills_of
-from storage.tables import IntroWish, Person
+from storage.tables import IntroAsk, IntroWish, Person
 from storage.wishes import list_open
 
 ONE_DAY = timedelta(days=1)
@@ -30,6 +31,17 @@ class ExpertFit:
 
     person: Person
     match: ExpertMatch
+    tells_more: bool = True  # than what stands in the reason
+
+
+@dataclass(frozen=True)
+class AskedAlready:
+    """Somebody who knows about a topic, and who was asked by the one who looks."""
+
+    fit: ExpertFit
+    ask: IntroAsk
+    on: date  # on the calendar of the one who looks
+    here: date  # today, on the same
 
 
 @dataclass(frozen=True)
@@ -48,6 +60,7 @@ class FoundExperts:
     fits: tuple[ExpertFit, ...] = ()
     anybody: bool = False  # whether anybody in the workspace can be asked at all
     wishes: tuple[IntroWish, ...] = ()  # of the one who looks, that are open
+    asked: tuple[AskedAlready, ...] = ()  # who knows, and has a question of theirs
 
     @property
     def topic(self) -> str:
@@ -62,8 +75,9 @@ def find_experts(deps: Deps, actor: Actor, words: str) -> FoundExperts:
         found = find_person(session, actor.team_id, actor.user_id)
         asker = found or Person(id=0, created_at=deps.now(), **vars(actor))
         fits = best_experts(session, deps, asker, sought)
-        if fits:
-            return FoundExperts(sought, tuple(fits), anybody=True)
+        asked = _asked_already(session, asker, sought, deps.now())
+        if fits or asked:
+            return FoundExperts(sought, tuple(fits), anybody=True, asked=asked)
         wishes = list_open(session, found.id) if found and found.id else ()
         anybody = rows.experts_exist(session, actor.team_id)
         return FoundExperts(sought, anybody=anybody, wishes=tuple(wishes))
@@ -110,9 +124,32 @@ def experts_at(
             if len(matches) >= limit:
                 break
         if matches:
-            people = {id_of(each.expert.person): each.expert.person for each in found}
-            return [ExpertFit(people[match.person_id], match) for match in matches[:limit]]
+            experts = {id_of(each.expert.person): each.expert for each in found}
+            return [_fit(experts[match.person_id], match) for match in matches[:limit]]
     return []
+
+
+def _asked_already(
+    session: Session, asker: Person, topic: str, now: datetime
+) -> tuple[AskedAlready, ...]:
+    """Who knows about a topic and has a question of the asker's: nobody asks them twice."""
+    asks = {ask.expert_id: ask for ask in list_asking(session, asker.id or 0)}
+    if not asks:
+        return ()
+    known = rows.list_experts(session, asker.team_id, asks.keys())
+    found = [Askable(each, room=1) for each in known if each.person.active]
+    candidates, here = candidates_of(session, found), today(now, asker.tz)
+    people = {id_of(each.expert.person): each.expert.person for each in found}
+    vocabulary = [name for each in candidates for name in each.skills]
+    return tuple(
+        AskedAlready(
+            ExpertFit(people[match.person_id], match),
+            asks[match.person_id],
+            today(asks[match.person_id].created_at, asker.tz),
+            here,
+        )
+        for match in rank_experts(topic, vocabulary, candidates)
+    )
 
 
 def candidates_of(session: Session, found: Sequence[Askable]) -> list[ExpertCandidate]:
@@ -128,6 +165,12 @@ def candidates_of(session: Session, found: Sequence[Askable]) -> list[ExpertCand
         )
         for each in found
     ]
+
+
+def _fit(expert: Expert, match: ExpertMatch) -> ExpertFit:
+    languages = expert.profile.languages if expert.profile else ""
+    tells_more = bool(expert.offer.words or expert.offer.ways or languages)
+    return ExpertFit(expert.person, match, tells_more)
 
 
 def _languages(session: Session, asker: Person) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.rules.goals.changes import differences
+from bot.rules.goals.changes import Change, differences
 from bot.rules.goals.snapshots import GoalThen, goal_then, write_then
 from storage.goals import milestones_of
 from storage.people import id_of
@@ -28,15 +28,15 @@ def keep_changes(
     kind: str = "changed",
     why: str = "",
     review_id: int | None = None,
-) -> GoalRevision | None:
+) -> tuple[Change, ...]:
     """Keep what a deed has changed about a goal, in the deed's own transaction.
 
-    None, and nothing kept, where nothing has changed. What milestones were ticked is no change of
+    Nothing is kept where nothing has changed. What milestones were ticked is no change of
     the plan: they tell themselves when they were reached.
     """
     changes = differences(then, remember(session, goal))
     if not changes:
-        return None
+        return ()
     revision = GoalRevision(
         goal_id=id_of(goal),
         person_id=id_of(person),
@@ -61,4 +61,4 @@ def keep_changes(
         for change in changes
     )
     session.flush()
-    return revision
+    return tuple(changes)

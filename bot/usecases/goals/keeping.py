@@ -36,6 +36,7 @@ class GoalCard:
     today: date
     tz: str
     under_way: int | None = None  # goals of the owner, where they were counted: with a new one
+    changed: tuple[str, ...] = ()  # kinds of what the deed has changed about it
 
     @property
     def next(self) -> Milestone | None:
@@ -88,15 +89,22 @@ def change_goal(deps: Deps, actor: Actor, goal_id: int, draft: GoalDraft) -> Goa
     """
     with deps.store.write() as session:
         person, goal = own_goal(session, deps, actor, goal_id)
-        was = rows.milestones_of(session, [goal_id])[goal_id]
-        then = remember(session, goal)
-        before = Before(goal.due, {id_of(m): m.due for m in was})
-        clean = rules.check_goal(draft, today(deps.now(), person.tz), before)
-        write_goal(session, person, goal, clean)
-        write_milestones(session, goal, clean, was, {row.id for row in draft.milestones})
-        card = planned_card(session, deps, person, goal)
-        keep_changes(session, person, goal, then, deps.now(), "changed", clean.reason)
-        return card
+        return rewrite_goal(session, deps, person, goal, draft)
+
+
+def rewrite_goal(
+    session: Session, deps: Deps, person: Person, goal: Goal, draft: GoalDraft
+) -> GoalCard:
+    """The same within a deed that knows only a part of the draft."""
+    was = rows.milestones_of(session, [id_of(goal)])[id_of(goal)]
+    then = remember(session, goal)
+    before = Before(goal.due, {id_of(m): m.due for m in was})
+    clean = rules.check_goal(draft, today(deps.now(), person.tz), before)
+    write_goal(session, person, goal, clean)
+    write_milestones(session, goal, clean, was, {row.id for row in draft.milestones})
+    card = planned_card(session, deps, person, goal)
+    changes = keep_changes(session, person, goal, then, deps.now(), "changed", clean.reason)
+    return replace(card, changed=tuple(change.what for change in changes))
 
 
 def close_goal(deps: Deps, actor: Actor, goal_id: int, state: str) -> GoalCard:

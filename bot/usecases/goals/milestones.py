@@ -13,12 +13,14 @@ from bot.rules.rhythm import today
 from bot.rules.words import clean_text
 from bot.usecases.goals.changes import keep_changes, remember
 from bot.usecases.goals.keeping import GoalCard, make_card
+from bot.usecases.nudges.jobs import Anew
 from bot.usecases.people import met
 from bot.usecases.planning.milestones import (
     COMING,
     COMING_BEFORE,
     DUE,
     HELP_RETURNED,
+    MILESTONE_KINDS,
     OVERDUE_AFTER,
     plan_help,
     plan_milestones,
@@ -167,7 +169,7 @@ def _over(nudge: Nudge, milestone: Milestone, goal: Goal, here: date) -> str | N
     if milestone.due is None or milestone.due > here + COMING_BEFORE:
         return "moved"
     if nudge.state == "sent":  # said already: still true as long as the date has not moved on
-        return "moved" if nudge.kind != COMING and milestone.due > here else None
+        return _over_since(nudge.kind, milestone.due, here)
     if nudge.kind == COMING:
         return None if milestone.due > here else "said as due"
     if milestone.due > here:
@@ -176,6 +178,20 @@ def _over(nudge: Nudge, milestone: Milestone, goal: Goal, here: date) -> str | N
     if nudge.kind == DUE:
         return "said as overdue" if overdue else None
     return None if overdue else "moved"
+
+
+def _over_since(kind: str, due: date, here: date) -> str | None:
+    """Why a message that was sent asks nothing more: the date was moved, or a later one asks."""
+    if kind != COMING and due > here:
+        return "moved"
+    asked_again = {COMING: due, DUE: due + OVERDUE_AFTER}.get(kind, date.max)
+    return "asked again" if asked_again <= here else None
+
+
+def earlier_prompts(session: Session, nudge: Nudge) -> list[Anew]:
+    """A later message about a milestone asks what the earlier ones did: these make way for it."""
+    earlier = MILESTONE_KINDS[: MILESTONE_KINDS.index(nudge.kind)]
+    return [Anew(get_person(session, nudge.person_id), earlier, [nudge.subject])] if earlier else []
 
 
 def help_asked(session: Session, nudge: Nudge, person: Person, _now: datetime) -> HelpAsked:

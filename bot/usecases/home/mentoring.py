@@ -1,66 +1,126 @@
 """What a person's mentorships hold just now, for the Home tab: in so many queries always."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
 from bot.rules.home import NextStep, mentoring_steps
+from bot.rules.mentorships import end_is_near
+from bot.rules.requests import asked_on, open_until
+from bot.usecases.mentorships.course import may_take_back
 from bot.usecases.pairs import Pair, list_pairs
+from storage import mentorships as rows
 from storage import requests as request_rows
 from storage import sessions as session_rows
 from storage.actions import list_open_actions
 from storage.offers import find_offer
 from storage.people import id_of, people_of
-from storage.tables import ActionItem, MentoringSession, MentorRequest, Person
+from storage.tables import ActionItem, MentoringSession, MentorOffer, MentorRequest, Person
 
 UNLOGGED_FOR = timedelta(days=7)  # after that nobody remembers what was said
-ITEMS_SHOWN, REQUESTS_SHOWN = 20, 10
+RECORD_IS_NEW = timedelta(days=3)  # nothing tells whether somebody has read it
+ITEMS_SHOWN, REQUESTS_SHOWN, ENDED_LOOKED_AT = 20, 13, 5
 
 
 @dataclass(frozen=True)
 class PairCard:
-    """A mentorship with its next session."""
+    """A mentorship with its next session, or the one that is going on."""
 
     pair: Pair
     upcoming: MentoringSession | None
+    is_now: bool = False  # the two are meeting just now
+    has_topics: bool = False  # something waits on the agenda of the two
+    record: MentoringSession | None = None  # of which the other wrote the newest record of late
+
+
+@dataclass(frozen=True)
+class RequestLine:
+    """An open request that a person made or got, and whose turn it is."""
+
+    request: MentorRequest
+    other: Person
+    made: bool  # by this person; False: they are the one who was asked
+    my_turn: bool  # to decide, or to answer what was asked back
+    asked_back: bool  # the mentor has asked something first, which is not answered yet
+    asked_on: date
+    until: date  # the last day on which it is open
 
 
 @dataclass(frozen=True)
 class Mentoring:
-    """A person's mentorships, open action items and the requests that wait for their answer."""
+    """A person's mentorships, open action items, and the requests between them and others."""
 
     cards: tuple[PairCard, ...] = ()
     items: tuple[ActionItem, ...] = ()
-    askers: tuple[tuple[MentorRequest, Person], ...] = ()
-    offers: bool = False
+    requests: tuple[RequestLine, ...] = ()  # that are open: those made first, the oldest first
+    offer: MentorOffer | None = None
+    ended: tuple[Pair, ...] = ()  # by this person within a day: they may take it back
+    has_past: bool = False  # whether any mentorship of theirs is over
     steps: tuple[NextStep, ...] = ()
 
     def pair(self, mentorship_id: int | None) -> Pair | None:
         """One of the mentorships, by its key."""
         return next((c.pair for c in self.cards if c.pair.key == mentorship_id), None)
 
+    def request(self, request_id: int | None) -> RequestLine | None:
+        """One of the requests, by its key."""
+        return next((line for line in self.requests if line.request.id == request_id), None)
+
+    @property
+    def askers(self) -> tuple[tuple[MentorRequest, Person], ...]:
+        """Who waits for this person's yes or no, and with what."""
+        return tuple((r.request, r.other) for r in self.requests if r.my_turn and not r.made)
+
+    @property
+    def offers(self) -> bool:
+        """Whether the person offers to be a mentor, now or later."""
+        return self.offer is not None
+
+    @property
+    def mentees(self) -> int:
+        """How many mentees the person has under way."""
+        return sum(card.pair.i_am_mentor for card in self.cards)
+
+    @property
+    def places(self) -> int:
+        """How many more mentees the person has said to take at a time."""
+        return max(self.offer.capacity - self.mentees, 0) if self.offer else 0
+
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show yet."""
-        return not (self.cards or self.items or self.askers or self.offers)
+        return not (self.cards or self.items or self.requests or self.offer or self.has_past)
 
 
 def mentoring_of(session: Session, person: Person, today: date, now: datetime) -> Mentoring:
     """All of it for one person."""
     pairs = list_pairs(session, person)
     keys = [pair.key for pair in pairs]
-    opened = session_rows.list_open_sessions(session, keys, now - UNLOGGED_FOR)
+    found = session_rows.list_current_sessions(
+        session, keys, now - UNLOGGED_FOR, now - RECORD_IS_NEW
+    )
+    opened = [met for met, _topics, _author in found if met.logged_at is None]
     unlogged = [each for each in opened if each.starts_at < now]
     upcoming = _next_of_each(opened, now)
+    topics = {met.mentorship_id for met, waits, _author in found if waits}
+    records = {
+        met.mentorship_id: met
+        for met, _topics, author in found
+        if met.logged_at is not None and author is not None and author != person.id
+    }
     items = list_open_actions(session, id_of(person), ITEMS_SHOWN)
-    asked = request_rows.list_got(session, id_of(person), REQUESTS_SHOWN)
-    askers = people_of(session, {request.mentee_id for request in asked})
+    requests, past = _others(session, person)
     steps = mentoring_steps(
-        requests=asked,
+        requests=[line.request for line in requests if line.my_turn and not line.made],
+        questions=[line.request for line in requests if line.my_turn and line.made],
         proposals=[p.mentorship for p in pairs if _waits_for(p)],
+        endings=[
+            (p.mentorship, p.agreement.until) for p in pairs if p.agreement and _ends(p, today)
+        ],
         upcoming=list(upcoming.values()),
+        unprepared={pair.key for pair in pairs if not pair.i_am_mentor} - topics,
         over=[each for each in unlogged if _is_over(each, now)],
         unplanned=[p.mentorship for p in pairs if _wants_session(p, upcoming, unlogged)],
         items=items,
@@ -68,17 +128,65 @@ def mentoring_of(session: Session, person: Person, today: date, now: datetime) -
         today=today,
     )
     return Mentoring(
-        tuple(PairCard(pair, upcoming.get(pair.key)) for pair in pairs),
+        tuple(_card(pair, upcoming, topics, records, now) for pair in pairs),
         tuple(items),
-        tuple((request, askers[request.mentee_id]) for request in asked),
-        find_offer(session, id_of(person)) is not None,
+        requests,
+        find_offer(session, id_of(person)),
+        tuple(each for each in past if may_take_back(each, now) and not _anew(each, pairs)),
+        bool(past),
         steps,
     )
 
 
+def _card(
+    pair: Pair,
+    upcoming: Mapping[int, MentoringSession],
+    topics: Collection[int],
+    records: Mapping[int, MentoringSession],
+    now: datetime,
+) -> PairCard:
+    met = upcoming.get(pair.key)
+    is_now = met is not None and met.starts_at <= now
+    return PairCard(pair, met, is_now, pair.key in topics, records.get(pair.key))
+
+
+def _others(session: Session, person: Person) -> tuple[tuple[RequestLine, ...], tuple[Pair, ...]]:
+    """The open requests, and the mentorships that ended last, with the people in them."""
+    found = request_rows.list_open_of(session, id_of(person), REQUESTS_SHOWN)
+    ended = rows.list_ended(session, id_of(person), ENDED_LOOKED_AT)
+    keys = {key for each, _author in found for key in (each.mentor_id, each.mentee_id)}
+    keys |= {key for each in ended for key in (each.mentor_id, each.mentee_id)}
+    people = people_of(session, keys)
+    return (
+        tuple(_line(request, author, person, people) for request, author in found),
+        tuple(Pair(m, people[m.mentor_id], people[m.mentee_id], person) for m in ended),
+    )
+
+
+def _line(
+    request: MentorRequest, author: int | None, person: Person, people: Mapping[int, Person]
+) -> RequestLine:
+    made, asked_back = request.mentee_id == person.id, author == request.mentor_id
+    return RequestLine(
+        request,
+        people[request.mentor_id if made else request.mentee_id],
+        made,
+        made == asked_back,
+        asked_back,
+        asked_on(request.created_at, person.tz),
+        open_until(request.created_at, people[request.mentee_id].tz),
+    )
+
+
+def _anew(ended: Pair, pairs: Sequence[Pair]) -> bool:
+    """Whether the two have begun again since: then the end stands."""
+    two = (ended.mentor.id, ended.mentee.id)
+    return any((pair.mentor.id, pair.mentee.id) == two for pair in pairs)
+
+
 def _next_of_each(found: Sequence[MentoringSession], now: datetime) -> dict[int, MentoringSession]:
-    """For each mentorship the first session to come, of sessions in their order."""
-    coming = [each for each in found if each.state == "planned" and each.starts_at >= now]
+    """For each mentorship the first session to come or going on, of sessions in their order."""
+    coming = [each for each in found if each.state == "planned" and not _is_over(each, now)]
     return {each.mentorship_id: each for each in reversed(coming)}
 
 
@@ -89,6 +197,14 @@ def _waits_for(pair: Pair) -> bool:
     if pair.proposed is not None:
         return pair.proposed.proposed_by != pair.me.id
     return pair.agreement is None
+
+
+def _ends(pair: Pair, today: date) -> bool:
+    """Whether the two are to decide about the agreed end, and nobody has proposed to go on."""
+    agreed, proposed = pair.agreement, pair.proposed
+    if agreed is None or not end_is_near(agreed.until, today):
+        return False
+    return proposed is None or proposed.until <= agreed.until
 
 
 def _is_over(met: MentoringSession, now: datetime) -> bool:

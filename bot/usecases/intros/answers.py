@@ -12,7 +12,14 @@ from bot.rules.refusals import FormRefused, Problem
 from bot.usecases.allowances import load_of
 from bot.usecases.experts.wishes import settle_wish
 from bot.usecases.intros.standing import IntroCard, card_of, close_asks, own_ask
-from bot.usecases.planning.intros import DECLINED, FULL, ask_subject, plan_accepted
+from bot.usecases.planning.intros import (
+    DECLINED,
+    FULL,
+    ask_subject,
+    plan_accepted,
+    plan_idle_day,
+    unplan_accepted,
+)
 from bot.usecases.planning.rows import plan_news
 from storage import intros as rows
 from storage.people import get_person, id_of, people_of
@@ -108,6 +115,25 @@ def suggest_instead(
             _check_suggested(session, expert, intro, suggested_id)
             ask.words, ask.suggested_id = clean, suggested_id
             _answer(session, ask, deps.now())
+        return card_of(session, expert, intro, deps.now())
+
+
+def cannot_after_all(deps: Deps, actor: Actor, ask_id: int, words: str = "") -> IntroCard:
+    """A yes is taken back, with a word if one likes: the question is open again for others.
+
+    Once the asker has said whether it helped, it is too late; the month has room again.
+    """
+    clean = rules.check_words(words)
+    with deps.store.write() as session:
+        expert, intro, ask = own_ask(session, deps, actor, ask_id)
+        if ask.state == "accepted" and intro.state == "accepted":
+            asker = get_person(session, intro.asker_id)
+            unplan_accepted(session, intro, ask, (asker, expert))
+            intro.state, intro.accepted_by, intro.accepted_at = "open", None, None
+            session.add(intro)
+            ask.words = clean
+            _answer(session, ask, deps.now())
+            plan_idle_day(session, intro, asker, deps.now())
         return card_of(session, expert, intro, deps.now())
 
 

@@ -43,6 +43,7 @@ class Asked:
     card: IntroCard
     expert: Person
     next: ExpertFit | None = None
+    until: date = date.min  # when somebody else is offered, if nobody has answered
 
 
 def start_intro(deps: Deps, actor: Actor, expert_id: int, topic: str = "") -> IntroStart:
@@ -219,4 +220,6 @@ def _check_another(session: Session, card: IntroCard, expert: Person, now: datet
 
 def _asked(session: Session, person: Person, expert: Person, intro: Intro, now: datetime) -> Asked:
     card = card_of(session, person, intro, now)
-    return Asked(card, expert, next_expert(session, card, now))
+    ask = card.ask_of(expert.id)
+    until = rules.open_until(ask.created_at if ask else now, person.tz)
+    return Asked(card, expert, next_expert(session, card, now), until)

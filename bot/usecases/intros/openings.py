@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.usecases.intros.standing import IntroCard, card_of
+from bot.usecases.intros.standing import SETTLED, IntroCard, card_of
 from bot.usecases.planning.intros import UNOPENED
 from bot.usecases.planning.rows import number_of, plan_news
 from storage import intros as rows
@@ -44,7 +44,7 @@ def opening_prompt(session: Session, nudge: Nudge, person: Person, now: datetime
 def after_opening(session: Session, nudge: Nudge, _expert: Person, now: datetime) -> None:
     """The conversation is kept; where it cannot be opened, both hear what to do instead."""
     intro = rows.lock_intro(session, number_of(nudge.subject))
-    if intro is None:
+    if intro is None or intro.state not in SETTLED:  # or whoever said yes cannot after all
         return
     if nudge.state == "sent":
         intro.channel = nudge.channel

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.deps import Actor, Deps
 from bot.rules import intros as rules
 from bot.rules.refusals import NotFound
-from bot.usecases.intros.standing import IntroCard, card_of, own_intro
+from bot.usecases.intros.standing import SETTLED, IntroCard, card_of, own_intro
 from bot.usecases.planning.intros import (
     HELPED,
     HELPED_LATER,
@@ -21,7 +21,6 @@ from storage import intros as rows
 from storage.people import find_person, id_of
 from storage.tables import Intro, IntroOutcome, Nudge, Person
 
-SETTLED = ("accepted", "done")
 LATER = "later"  # the question comes once more
 
 

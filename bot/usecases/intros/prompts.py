@@ -45,6 +45,7 @@ class AskPrompt:
     suggested: Person | None = None  # whom the one asked thinks of, if they can be asked
     until: date = date.min  # the day on which somebody else is offered
     offers: bool = True  # the one asked offers help, so knows what this is
+    had_said_yes: bool = False  # and cannot after all
     over: str | None = None
 
 
@@ -83,7 +84,7 @@ def ask_prompt(session: Session, nudge: Nudge, person: Person, now: datetime) ->
         offers = find_expert_offer(session, ask.expert_id) is not None
         return AskPrompt(nudge.kind, card, ask, until=until, offers=offers, over=over)
     if nudge.kind == ACCEPTED:
-        return AskPrompt(nudge.kind, card, ask)
+        return AskPrompt(nudge.kind, card, ask, over=None if ask.state == "accepted" else ask.state)
     over = intro.state if nudge.kind == EXPIRED and not card.is_open else None
     return AskPrompt(
         nudge.kind,
@@ -91,6 +92,7 @@ def ask_prompt(session: Session, nudge: Nudge, person: Person, now: datetime) ->
         ask,
         next_expert(session, card, now, {ask.suggested_id or 0}),
         _suggested(session, card, ask, now),
+        had_said_yes=rows.was_begun(session, id_of(person), ACCEPTED, nudge.subject),
         over=over if nudge.state != "sent" else None,
     )
 

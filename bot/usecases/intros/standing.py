@@ -91,6 +91,12 @@ class IntroCard:
         return rules.asked_on(ask.created_at, self.me.tz)
 
     @property
+    def accepted_on(self) -> date:
+        """The day of the yes, on the calendar of the one who looks; today if there is none."""
+        at = self.intro.accepted_at
+        return self.today if at is None else today(at, self.me.tz)
+
+    @property
     def my_ask(self) -> IntroAsk | None:
         """The asking that the one who looks got."""
         return self.ask_of(self.me.id)
@@ -103,18 +109,13 @@ class IntroCard:
             return False
         return ask.state == "open" or rules.takes_late(ask.state, self.intro.state)
 
-
-@dataclass(frozen=True)
-class Inbox:
-    """What waits for a person's answer, what they asked, and how they can be asked themselves."""
-
-    person: Person | None = None
-    got: tuple[IntroCard, ...] = ()
-    waiting: int = 0  # all that wait, listed or not
-    made: tuple[IntroCard, ...] = ()
+    @property
+    def said_yes(self) -> bool:
+        """Whether the one who looks said yes, and can still say that they cannot after all."""
+        return self.intro.state == "accepted" and self.intro.accepted_by == self.me.id
 
 
-LISTED = 8
+SETTLED = ("accepted", "done")
 NOT_YET = ("proposed", "refused")  # a mentor's idea, to which the asker has not said yes
 
 
@@ -160,37 +161,17 @@ def get_ask(deps: Deps, actor: Actor, ask_id: int) -> IntroCard:
         return card_of(session, person, intro, deps.now())
 
 
-def list_intros(session: Session, person: Person, now: datetime) -> Inbox:
-    """What a person was asked and asks, in a constant number of queries."""
-    got = rows.list_got(session, id_of(person), LISTED)
-    made = rows.list_made(session, id_of(person))
-    intros = rows.intros_of(session, [ask.intro_id for ask in got])
-    intros |= {id_of(intro): intro for intro in made}
-    asks = rows.asks_of(session, intros)
-    people = people_of(session, _people_in(intros.values(), asks))
-    here = today(now, person.tz)
-    cards = {
-        key: IntroCard(intro, tuple(asks[key]), people, person, here)
-        for key, intro in intros.items()
-    }
-    return Inbox(
-        person,
-        tuple(cards[ask.intro_id] for ask in got),
-        rows.count_got(session, id_of(person)),
-        tuple(cards[id_of(intro)] for intro in made),
-    )
-
-
 def card_of(session: Session, me: Person, intro: Intro, now: datetime) -> IntroCard:
     """A question with all that belongs to it, as one of its people sees it."""
     key = id_of(intro)
     asks = rows.asks_of(session, [key])
-    people = people_of(session, _people_in([intro], asks))
+    people = people_of(session, people_in([intro], asks))
     outcome = rows.find_outcome(session, key)
     return IntroCard(intro, tuple(asks[key]), people, me, today(now, me.tz), outcome)
 
 
-def _people_in(intros: Iterable[Intro], asks: dict[int, list[IntroAsk]]) -> set[int]:
+def people_in(intros: Iterable[Intro], asks: dict[int, list[IntroAsk]]) -> set[int]:
+    """The keys of all who have to do with these questions."""
     keys = {key for intro in intros for key in (intro.asker_id, intro.made_by, intro.accepted_by)}
     for each in asks.values():
         keys |= {key for ask in each for key in (ask.expert_id, ask.suggested_id)}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlmodel import Session
 
@@ -23,8 +23,10 @@ from bot.rules.matching import (
 from bot.rules.rhythm import today
 from bot.rules.words import clean_line
 from bot.usecases.allowances import loads_of
+from bot.usecases.requests.standing import RequestCard, made_by
 from storage import offers
 from storage.goals import list_goals
+from storage.mentorships import list_ended
 from storage.offers import Offering
 from storage.people import find_person, get_rhythm, id_of
 from storage.profiles import get_profile
@@ -32,6 +34,7 @@ from storage.skills import list_vocabulary, skills_of
 from storage.tables import Person, Profile, Rhythm
 
 WORDS_LENGTH = 200  # of what somebody looks for: it is read, not kept
+FORMER_LOOKED_AT = 20
 MOST_AHEAD = timedelta(days=1)  # no calendar on earth is further ahead of UTC's
 
 
@@ -41,6 +44,9 @@ class Fit:
 
     person: Person
     match: Match
+    teaches: tuple[str, ...] = ()
+    mentor_until: date | None = None  # of somebody who was the actor's mentor before
+    today: date = date.min
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,9 @@ class Found:
     anybody: bool = False  # whether anybody in the workspace offers to be a mentor
     wishes: int = 0  # goals and skills to learn that were looked at
     everyone: bool = False  # True: all who have room were looked at, whatever they teach
+    asked: tuple[
+        RequestCard, ...
+    ] = ()  # whom the actor has asked already, and who may still answer
 
 
 def find_mentors(deps: Deps, actor: Actor, words: str, *, everyone: bool = False) -> Found:
@@ -70,14 +79,33 @@ def find_mentors(deps: Deps, actor: Actor, words: str, *, everyone: bool = False
         offerings = _askable(deps, offers.list_offerings(session, ids))
         candidates = _candidates(session, deps, (person, rhythm), offerings)
         people = {id_of(each.person): each.person for each in offerings}
-        best = fitting(rank(seeker, candidates, near), everyone=everyone)[:SHOWN]
+        former = _former(session, person)
+        best = fitting(rank(seeker, candidates, near), everyone=everyone)
+        best = sorted(best, key=lambda match: match.person_id in former)[:SHOWN]
+        teaches = {each.person_id: tuple(each.teaches.values()) for each in candidates}
+        here = today(deps.now(), person.tz)
         return Found(
             words,
-            tuple(Fit(people[match.person_id], match) for match in best),
+            tuple(
+                Fit(people[key], match, teaches[key], former.get(key), here)
+                for match in best
+                for key in [match.person_id]
+            ),
             anybody=bool(best) or offers.offers_exist(session, person.team_id),
             wishes=len(seeker.wishes) - bool(words),
             everyone=everyone,
+            asked=made_by(session, person) if person.id else (),
         )
+
+
+def _former(session: Session, person: Person) -> dict[int, date]:
+    """Who was the mentor of a person, and until when: they come last, and it is told."""
+    ended = list_ended(session, person.id, FORMER_LOOKED_AT) if person.id else ()
+    return {
+        each.mentor_id: today(each.ended_at, person.tz)
+        for each in reversed(ended)
+        if each.mentee_id == person.id and each.ended_at is not None
+    }
 
 
 def _seeker(session: Session, person: Person, words: str) -> tuple[Seeker, Rhythm]:

@@ -64,11 +64,13 @@ def get_own_offer(deps: Deps, actor: Actor) -> OfferForm:
 
 def _draft(session: Session, person: Person, offer: MentorOffer | None, here: date) -> OfferDraft:
     profile = get_profile(session, id_of(person)) or Profile(person_id=id_of(person))
+    expert = find_expert_offer(session, id_of(person))
     known = OfferDraft(
         teaches=skill_line(session, person, "teach"),
         experience=profile.experience,
         values=profile.values,
         languages=profile.languages,
+        talks=expert is None or expert.is_open,
     )
     if offer is None:
         return known
@@ -105,9 +107,21 @@ def offer_mentoring(deps: Deps, actor: Actor, draft: OfferDraft) -> OfferCard:
         profile.languages = clean.languages
         session.add_all([offer, profile])
         keep_skills(session, person, "teach", clean.teaches)
-        mentors_help(session, deps, person, is_open=offer.is_open, away_until=offer.away_until)
+        _offer_talks(session, deps, person, offer, clean.talks)
         session.flush()
         return _card(session, deps, person, person, offer, profile)
+
+
+def _offer_talks(
+    session: Session, deps: Deps, person: Person, offer: MentorOffer, talks: bool | None
+) -> None:
+    """Whether people may ask for a single conversation, too: as the form says."""
+    expert = find_expert_offer(session, id_of(person))
+    if expert is not None and talks is not None and expert.is_open != talks:
+        expert.is_open, expert.away_until, expert.updated_at = talks, None, deps.now()
+        session.add(expert)
+    is_open = offer.is_open and talks is not False
+    mentors_help(session, deps, person, is_open=is_open, away_until=offer.away_until)
 
 
 def pause_offer(deps: Deps, actor: Actor) -> OfferCard:

@@ -7,13 +7,14 @@ from sqlmodel import Session
 
 from bot.deps import Actor, Deps
 from bot.rules.rhythm import today
+from bot.usecases.mentorships.course import LONGEST, may_take_back, to_come
 from bot.usecases.pairs import Pair, list_pairs
 from bot.usecases.requests.standing import RequestList, list_requests
 from storage import mentorships as rows
 from storage.mentorships import Held
 from storage.offers import find_offer
 from storage.people import find_person, id_of, people_of
-from storage.sessions import next_sessions
+from storage.sessions import list_planned_sessions
 from storage.tables import MentoringSession, Person
 
 PAST_SHOWN = 10
@@ -38,6 +39,8 @@ class MentorshipStatus:
     past: tuple[Pair, ...] = ()
     requests: RequestList = field(default_factory=RequestList)
     offers: bool = False  # to be a mentor, open or not
+    can_take_back: frozenset[int] = frozenset()  # ended by this person within a day
+    today: date = date.min
 
     @property
     def is_empty(self) -> bool:
@@ -53,7 +56,8 @@ def mentorship_status(deps: Deps, actor: Actor) -> MentorshipStatus:
             return MentorshipStatus()
         pairs = list_pairs(session, person)
         keys = [pair.key for pair in pairs]
-        upcoming = next_sessions(session, keys, deps.now())
+        planned = list_planned_sessions(session, keys, deps.now() - LONGEST, 500)
+        upcoming = {each.mentorship_id: each for each in reversed(to_come(planned, deps.now()))}
         held = rows.held_of(session, keys)
         here, now = today(deps.now(), person.tz), deps.now()
         cards = [
@@ -62,7 +66,15 @@ def mentorship_status(deps: Deps, actor: Actor) -> MentorshipStatus:
         ]
         past = _past(session, person)
         offers = find_offer(session, id_of(person)) is not None
-        return MentorshipStatus(tuple(cards), past, list_requests(session, person), offers)
+        under_way = {(pair.mentor.id, pair.mentee.id) for pair in pairs}
+        undo = frozenset(
+            each.key
+            for each in past
+            if may_take_back(each, now) and (each.mentor.id, each.mentee.id) not in under_way
+        )
+        return MentorshipStatus(
+            tuple(cards), past, list_requests(session, person), offers, undo, here
+        )
 
 
 def _past(session: Session, me: Person) -> tuple[Pair, ...]:

@@ -31,6 +31,7 @@ from bot.usecases.planning.mentorships import (
 from bot.usecases.planning.rows import plan_news
 from storage import agreements as rows
 from storage.people import find_person
+from storage.requests import last_request
 from storage.tables import Agreement
 
 
@@ -76,13 +77,15 @@ def open_agreement(deps: Deps, actor: Actor, mentorship_id: int) -> AgreementFor
         check_under_way(pair)
         here = today(deps.now(), person.tz)
         version = rows.last_version(session, pair.key)
-        return AgreementForm(pair, _draft_of(pair, here), version, here)
+        return AgreementForm(pair, _draft_of(session, pair, here), version, here)
 
 
-def _draft_of(pair: Pair, here: date) -> AgreementDraft:
+def _draft_of(session: Session, pair: Pair, here: date) -> AgreementDraft:
     basis = pair.proposed or pair.agreement
     if basis is None:
-        return first_draft(here)
+        two = (pair.mentorship.mentee_id, pair.mentorship.mentor_id)
+        asked = last_request(session, *two, ("accepted",))
+        return first_draft(here, asked.rhythm, asked.asks_for) if asked else first_draft(here)
     return AgreementDraft(
         basis.until,
         hopes_of(pair, basis, mine=True),

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
 from bot.deps import Actor, Deps
-from bot.rules.mentorships import can_be_taken_back, check_end, check_pause
+from bot.rules.mentorships import MINUTES, can_be_taken_back, check_end, check_pause
 from bot.rules.refusals import FormRefused, NotFound, Problem
 from bot.rules.rhythm import today
 from bot.usecases.pairs import Pair, own_pair, pairs_with
@@ -29,6 +29,7 @@ from storage.mentorships import UNDER_WAY, Held
 from storage.people import find_person, id_of
 from storage.tables import Agreement, MentoringSession, Mentorship, Person
 
+LONGEST = timedelta(minutes=max(MINUTES))  # of a session
 VERSIONS_SHOWN, SESSIONS_SHOWN, GOALS_LOOKED_AT = 10, 5, 10
 
 
@@ -43,6 +44,7 @@ class MentorshipPage:
     versions: tuple[Agreement, ...]  # of the agreement, the latest first
     today: date
     can_take_back: bool
+    now: datetime
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,9 @@ def get_mentorship(deps: Deps, actor: Actor, mentorship_id: int) -> MentorshipPa
     """The page of one mentorship of the actor's, in whatever state."""
     with deps.store.read() as session:
         pair = _read_pair(session, actor, mentorship_id)
-        upcoming = session_rows.list_planned_sessions(session, [pair.key], deps.now(), 1)
+        now = deps.now()
+        planned = session_rows.list_planned_sessions(session, [pair.key], now - LONGEST, 5)
+        upcoming = to_come(planned, now)
         return MentorshipPage(
             pair,
             rows.held_of(session, [pair.key]).get(pair.key, Held()),
@@ -108,7 +112,8 @@ def get_mentorship(deps: Deps, actor: Actor, mentorship_id: int) -> MentorshipPa
             upcoming[0] if upcoming else None,
             tuple(list_agreements(session, pair.key, VERSIONS_SHOWN)),
             today(deps.now(), pair.me.tz),
-            _may_take_back(pair, deps.now()),
+            may_take_back(pair, now) and not _begun_anew(session, pair),
+            now,
         )
 
 
@@ -189,8 +194,7 @@ def take_back_end(deps: Deps, actor: Actor, mentorship_id: int) -> Turned:
         mentorship = pair.mentorship
         if mentorship.state != "ended":
             return Turned(pair, today(deps.now(), pair.me.tz), deps.now(), done=False)
-        begun_anew = rows.has_pair(session, mentorship.mentor_id, mentorship.mentee_id)
-        if begun_anew or not _may_take_back(pair, deps.now()):
+        if _begun_anew(session, pair) or not may_take_back(pair, deps.now()):
             raise FormRefused({"mentorship": Problem("end_stands")})
         mentorship.state, mentorship.ended_at, mentorship.ended_by = "active", None, None
         mentorship.farewell = ""
@@ -198,11 +202,21 @@ def take_back_end(deps: Deps, actor: Actor, mentorship_id: int) -> Turned:
         return _turned(session, deps, pair, "reopened")
 
 
-def _may_take_back(pair: Pair, now: datetime) -> bool:
+def may_take_back(pair: Pair, now: datetime) -> bool:
+    """Whether the one who looks has ended a mentorship so lately that they can undo that."""
     mentorship = pair.mentorship
     by_me = mentorship.ended_by == pair.me.id
     is_there = pair.other.forgotten_at is None
     return by_me and is_there and can_be_taken_back(mentorship.ended_at, now)
+
+
+def _begun_anew(session: Session, pair: Pair) -> bool:
+    return rows.has_pair(session, pair.mentorship.mentor_id, pair.mentorship.mentee_id)
+
+
+def to_come(planned: Sequence[MentoringSession], now: datetime) -> list[MentoringSession]:
+    """Those of planned sessions that are going on or still to come."""
+    return [each for each in planned if each.starts_at + timedelta(minutes=each.minutes) > now]
 
 
 def _turned(session: Session, deps: Deps, pair: Pair, what: str) -> Turned:

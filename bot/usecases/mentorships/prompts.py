@@ -54,6 +54,7 @@ class AgreementPrompt:
     pair: Pair | None
     proposal: Proposal | None = None
     over: str | None = None
+    now: datetime | None = None  # when it is said, or told anew
 
 
 def find_pair(session: Session, person: Person, nudge: Nudge) -> Pair | None:
@@ -65,16 +66,16 @@ def find_pair(session: Session, person: Person, nudge: Nudge) -> Pair | None:
 
 
 def agreement_prompt(
-    session: Session, nudge: Nudge, person: Person, _now: datetime
+    session: Session, nudge: Nudge, person: Person, now: datetime
 ) -> AgreementPrompt:
     """What the two are asked when they begin: to agree on how."""
     pair = find_pair(session, person, nudge)
     if pair is None:
         return AgreementPrompt(None, over="gone")
     if pair.mentorship.state == "ended":
-        return AgreementPrompt(pair, over="ended")
+        return AgreementPrompt(pair, over="ended", now=now)
     over = "agreed" if pair.agreement else "proposed" if pair.proposed else None
-    return AgreementPrompt(pair, over=over)
+    return AgreementPrompt(pair, over=over, now=now)
 
 
 def proposal_prompt(
@@ -92,7 +93,7 @@ def proposal_prompt(
     else:
         stands = None if found.agreed_at is not None else found.state
     return AgreementPrompt(
-        pair, tell_proposal(session, pair, found, now), stands or ("ended" if ended else None)
+        pair, tell_proposal(session, pair, found, now), stands or ("ended" if ended else None), now
     )
 
 

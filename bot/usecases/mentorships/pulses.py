@@ -26,6 +26,7 @@ class PulsePrompt:
     asked_on: date
     answer: Pulse | None = None
     over: str | None = None
+    now: datetime | None = None  # when it is said, or told anew
 
 
 def get_pulse(deps: Deps, actor: Actor, mentorship_id: int, asked_on: date) -> PulsePrompt:
@@ -84,16 +85,16 @@ def word_pulse(
         return PulsePrompt(pair, asked_on, answer)
 
 
-def pulse_prompt(session: Session, nudge: Nudge, person: Person, _now: datetime) -> PulsePrompt:
+def pulse_prompt(session: Session, nudge: Nudge, person: Person, now: datetime) -> PulsePrompt:
     """The question how it is going, looked up anew at the moment of asking."""
     asked_on, pair = day_of(nudge.subject), find_pair(session, person, nudge)
     if pair is None:
         return PulsePrompt(None, asked_on, over="gone")
     answer = rows.find_pulse(session, pair.key, id_of(person), asked_on)
     if answer is not None:
-        return PulsePrompt(pair, asked_on, answer, "answered")
+        return PulsePrompt(pair, asked_on, answer, "answered", now)
     state = pair.mentorship.state
-    return PulsePrompt(pair, asked_on, over=None if state == "active" else state)
+    return PulsePrompt(pair, asked_on, None, None if state == "active" else state, now)
 
 
 def after_pulse(session: Session, nudge: Nudge, person: Person, now: datetime) -> None:

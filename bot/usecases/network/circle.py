@@ -80,7 +80,8 @@ class NetworkLine:
     counts: tuple[tuple[str, int], ...] = ()
     asks: tuple[tuple[IntroAsk, Intro], ...] = ()  # the first asked first
     proposals: tuple[Intro, ...] = ()
-    people: tuple[Person, ...] = ()  # who asks, and who proposes
+    people: tuple[Person, ...] = ()  # who asks, who proposes, and who said yes
+    asked: tuple[Intro, ...] = ()  # the person's own questions that are open, or came about
 
     @property
     def waits(self) -> bool:
@@ -188,11 +189,14 @@ def network_line(session: Session, person: Person, pairs: Sequence[Pair]) -> Net
     ties = circle_of((*mentors, *_intro_ties(made, got), *_added(contacts, ())))
     asks = tuple(each for each in reversed(got) if each[0].state == "open")
     proposals = tuple(each for each in reversed(made) if each.state == "proposed")
+    asked = tuple(each for each in reversed(made) if each.state in ("open", "accepted"))
     waiting = {intro.asker_id for _ask, intro in asks} | {each.made_by for each in proposals}
+    waiting |= {each.accepted_by for each in asked if each.accepted_by is not None}
     people = people_of(session, waiting | {tie.person_id for tie in ties})
     here = [tie for tie in ties if people[tie.person_id].active]
     counts = tuple(counts_by_kind(here).items())
-    return NetworkLine(counts, asks, proposals, tuple(people[key] for key in sorted(waiting)))
+    waiting_people = tuple(people[key] for key in sorted(waiting))
+    return NetworkLine(counts, asks, proposals, waiting_people, asked)
 
 
 def contact_form(deps: Deps, actor: Actor, contact_id: int) -> ContactForm:

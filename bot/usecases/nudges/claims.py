@@ -20,6 +20,7 @@ from bot.usecases.nudges.jobs import (
     end,
     in_order,
     is_placed,
+    say,
 )
 from storage import nudges as rows
 from storage.people import get_rhythm, id_of
@@ -159,7 +160,7 @@ def _recheck(look: _Look, row: Nudge) -> _Saying | None:
             known = job.facts(look.session, row, look.person, look.at) if job else None
         reason = _drop_reason(look, row, known)
         if job and known is not None and reason is None:
-            return row, known, job.part(known), job.place(known) if job.place else None
+            return row, known, say(job, known, look.person), job.place(known) if job.place else None
     except Exception:
         log.exception("nudge %s of kind %s could not be looked up", row.id, row.kind)
         if row.due_at <= look.at:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from sqlmodel import Session
 
+from bot.language import ENGLISH, language_of, speaking
 from storage.tables import Nudge, Person
 
 log = logging.getLogger(__name__)
@@ -73,6 +74,12 @@ def day_job(
 
 
 Jobs = dict[str, Job]
+
+
+def say(job: Job, facts: Facts, person: Person) -> Any:
+    """What a row says: to one person in their language, elsewhere in English."""
+    with speaking(ENGLISH if job.place else language_of(person.locale)):
+        return job.part(facts)
 
 
 def is_placed(jobs: Jobs, kind: str) -> bool:

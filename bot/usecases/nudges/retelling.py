@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.deps import Actor, Deps
-from bot.usecases.nudges.jobs import Anew, Jobs, in_order
+from bot.usecases.nudges.jobs import Anew, Jobs, in_order, say
 from storage import nudges as rows
 from storage.people import find_person, id_of
 from storage.tables import Nudge, Person
@@ -59,7 +59,7 @@ def _told(session: Session, jobs: Jobs, person: Person, bundle: str, now: dateti
     said = [row for row in rows.list_bundle(session, bundle) if row.state == "sent"]
     members = in_order(jobs, said)
     parts = tuple(
-        jobs[row.kind].part(jobs[row.kind].facts(session, row, person, now))
+        say(jobs[row.kind], jobs[row.kind].facts(session, row, person, now), person)
         for row in members
         if row.kind in jobs
     )

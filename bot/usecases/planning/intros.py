@@ -139,6 +139,17 @@ def plan_accepted(
     plan_helped(session, intro, asker)
 
 
+def unplan_accepted(
+    session: Session, intro: Intro, ask: IntroAsk, people: tuple[Person, Person]
+) -> None:
+    """Whoever said yes cannot after all: what was still to come of the yes does not come."""
+    asker, expert = people
+    nudges.unplan(session, id_of(asker), [ACCEPTED], [ask_subject(ask)])
+    subject = intro_subject(id_of(intro))
+    nudges.unplan(session, id_of(asker), [HELPED, HELPED_LATER], [subject])
+    nudges.unplan(session, id_of(expert), [OPENING], [subject])
+
+
 def plan_helped(session: Session, intro: Intro, asker: Person) -> None:
     """Two weeks after a yes: did it help? Asked once."""
     subject = intro_subject(id_of(intro))

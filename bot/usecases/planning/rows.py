@@ -36,7 +36,12 @@ def row(
 
 
 def plan_news(session: Session, person: Person, kind: str, subject: str, now: datetime) -> None:
-    """Let a person hear at once of what another one did; a subject is told once a day."""
+    """Let a person hear at once of what another one did; a subject is told once a day.
+
+    Whoever was forgotten hears nothing: what the two had together may still change.
+    """
+    if person.forgotten_at is not None:
+        return
     day = today(now, person.tz)
     nudges.plan(
         session,

@@ -34,7 +34,7 @@ class Accepted:
 
     card: RequestCard
     mentorship_id: int = 0  # 0: none came of it, the request was over before
-    offers_pause: bool = False  # the mentor has no place left, and is still found by others
+    is_full: bool = False  # the mentor has no place left for now
 
 
 def accept_request(deps: Deps, actor: Actor, request_id: int) -> Accepted:
@@ -49,7 +49,7 @@ def accept_request(deps: Deps, actor: Actor, request_id: int) -> Accepted:
             if not rows.is_mentor_of(session, id_of(mentor), id_of(card.mentee)):
                 start_mentorship(session, mentor, card.mentee, deps.now())
                 close_if_full(session, mentor, deps.now())
-        return Accepted(card, _begun(session, card), _is_full_but_found(session, mentor))
+        return Accepted(card, _begun(session, card), _is_full(session, mentor))
 
 
 def _check_place(session: Session, deps: Deps, mentor: Person, mentee: Person) -> None:
@@ -77,10 +77,10 @@ def _begun(session: Session, card: RequestCard) -> int:
     return next((id_of(each) for each in mine if each.mentee_id == card.mentee.id), 0)
 
 
-def _is_full_but_found(session: Session, mentor: Person) -> bool:
+def _is_full(session: Session, mentor: Person) -> bool:
+    """Whether a mentor who offers themselves has no place left."""
     offer = find_offer(session, id_of(mentor))
-    full = rules.is_full(_mentees(session, mentor), capacity_of(session, mentor))
-    return full and offer is not None and offer.is_open
+    return offer is not None and rules.is_full(_mentees(session, mentor), offer.capacity)
 
 
 def decline_request(deps: Deps, actor: Actor, request_id: int, draft: DeclineDraft) -> RequestCard:

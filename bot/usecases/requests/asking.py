@@ -24,6 +24,7 @@ from storage.skills import skills_of
 from storage.tables import MentorRequest, Person, Profile
 
 SKILLS_NAMED = 3
+IN_VAIN = ("withdrawn", "expired", "returned", "declined")
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class RequestStart:
     profile: Profile | None = None
     goal: str = ""  # the title of a goal that mentors may see
     skills: tuple[str, ...] = ()  # which one knows and the other wants to learn
+    before: MentorRequest | None = None  # what was asked of the same person before, in vain
 
 
 def start_request(deps: Deps, actor: Actor, mentor_id: int) -> RequestStart:
@@ -49,7 +51,8 @@ def start_request(deps: Deps, actor: Actor, mentor_id: int) -> RequestStart:
         shared = next((goal.title for goal in goals if goal.shared), "")
         profile = get_profile(session, id_of(person))
         in_common = _in_common(session, mentor, person)
-        return RequestStart(mentor, person.name, profile, shared, in_common)
+        before = rows.last_request(session, id_of(person), mentor_id, IN_VAIN)
+        return RequestStart(mentor, person.name, profile, shared, in_common, before)
 
 
 def request_mentor(

@@ -7,8 +7,7 @@ from sqlmodel import Session
 
 from bot.deps import Actor, Deps
 from bot.rules.refusals import FormRefused, NotFound, Problem
-from bot.rules.resources import ATTACHED_MOST, fitting
-from bot.rules.words import clean_line
+from bot.rules.resources import ATTACHED_MOST, clean_sought, fitting
 from bot.usecases.goals.keeping import own_goal
 from bot.usecases.resources.shelf import PAGE, ResourceCard, list_cards, pick
 from storage import resources as rows
@@ -59,7 +58,7 @@ def get_choices(deps: Deps, actor: Actor, goal_id: int, words: str = "", page: i
         attached = tuple(resources_of(session, goal_id, ATTACHED_MOST))
         beside = {row.id for row, _attached in attached}
         cards = list_cards(session, actor.team_id)
-        typed = clean_line(words)
+        typed = clean_sought(words)
         found = _by_fit(session, goal, [c for c in pick(cards, typed) if c.row.id not in beside])
         page = max(0, min(page, (len(found) - 1) // PAGE))
         shown = tuple(found[page * PAGE : (page + 1) * PAGE])

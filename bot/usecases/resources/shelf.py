@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from bot.deps import Actor, Deps
-from bot.rules.resources import OFFERED_MOST, Findable, search
-from bot.rules.words import clean_line
+from bot.rules.resources import OFFERED_MOST, Findable, clean_sought, search
 from storage import resources as rows
 from storage.people import find_person, id_of
 from storage.skills import resource_skills_of
@@ -51,7 +50,7 @@ def get_shelf(deps: Deps, actor: Actor, words: str = "", page: int = 0) -> Shelf
     with deps.store.read() as session:
         person = find_person(session, actor.team_id, actor.user_id)
         cards = list_cards(session, actor.team_id)
-        typed = clean_line(words)
+        typed = clean_sought(words)
         found = pick(cards, typed)
         page = max(0, min(page, (len(found) - 1) // PAGE))
         shown = found[page * PAGE : (page + 1) * PAGE]

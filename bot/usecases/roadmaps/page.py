@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from sqlmodel import Session
 
 from bot.deps import Actor, Deps
+from bot.language import _
 from bot.rules.goals.drafts import ACTIVE_GOALS, progress
 from bot.rules.opportunities import MEET, PLANNED_MOST, SHOWN_FOR
 from bot.rules.rhythm import instant_of, today
@@ -47,7 +48,7 @@ class OpportunityLine:
     @property
     def who(self) -> str:
         """Whom to meet, where nobody can be mentioned."""
-        return (self.contact.name if self.contact else "") or self.row.title or SOMEBODY
+        return (self.contact.name if self.contact else "") or self.row.title or _(SOMEBODY)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from sqlmodel import Session
 
+from bot.language import N_, _
 from bot.rules.roadmaps.plan import PlannedPerson
 from storage.intros import asks_of
 from storage.opportunities import list_conversations
@@ -14,7 +15,7 @@ from storage.people import id_of, people_of
 from storage.tables import Intro, IntroAsk, Person
 
 TALKS_MOST = 12
-SOMEBODY = "somebody"  # whose name Slack has not told yet
+SOMEBODY = N_("somebody")  # whose name Slack has not told yet
 
 
 class HasContact(Protocol):
@@ -62,5 +63,5 @@ def _whom(intro: Intro, asks: Sequence[IntroAsk]) -> list[int]:
 def planned_people(talks: Iterable[Talk]) -> tuple[PlannedPerson, ...]:
     """The same for the plan."""
     return tuple(
-        PlannedPerson(talk.person.name or SOMEBODY, talk.intro.kind, talk.met) for talk in talks
+        PlannedPerson(talk.person.name or _(SOMEBODY), talk.intro.kind, talk.met) for talk in talks
     )

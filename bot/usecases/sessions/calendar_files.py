@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.deps import Actor, Deps
+from bot.language import _, listing
 from bot.rules.calendars import Entry, calendar_file, google_link
 from bot.rules.refusals import NotFound
 from bot.rules.rhythm import local
@@ -46,9 +47,9 @@ def entry_of(pair: Pair, met: MentoringSession) -> Entry:
         sequence=met.sequence,
         starts_at=met.starts_at,
         minutes=met.minutes,
-        summary=f"Mentoring: {' and '.join(names)}" if names else "Mentoring",
+        summary=_("Mentoring: {names}", names=listing(names)) if names else _("Mentoring"),
         place=met.place,
-        about="Agenda and notes are in Slack, in the app Northstar.",
+        about=_("Agenda and notes are in Slack, in the app Northstar."),
         cancelled=met.state == "cancelled",
     )
 

@@ -60,7 +60,9 @@ def cancel_meeting(
     kept = check_word(words)
     with deps.store.write() as session:
         person, found, pair = meeting_to_change(session, deps, actor, session_id)
-        if found.state != "cancelled":
+        if found.state == "cancelled":
+            group = _called_off(session, found, later=later)
+        else:
             _check_open(found, pair, ("planned",))
             group = _group(session, found, later=later)
             if kept:
@@ -68,7 +70,16 @@ def cancel_meeting(
             _cancel(session, pair, group, deps.now())
             subject = news_subject(found, "cancelled", later=len(group) > 1)
             plan_session_news(session, pair.other, subject, deps.now())
-        return view_of(session, pair, found, deps.now())
+        view = view_of(session, pair, found, deps.now())
+        return replace(view, called_off=tuple(group))
+
+
+def _called_off(
+    session: Session, found: MentoringSession, *, later: bool
+) -> list[MentoringSession]:
+    """What the same form has called off before."""
+    off = rows.list_series(session, found, found.starts_at, ("cancelled",)) if later else []
+    return list(off) or [found]
 
 
 def cancel_all(session: Session, pair: Pair, now: datetime) -> int:

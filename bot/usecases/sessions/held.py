@@ -42,6 +42,7 @@ class SessionView:
     now: datetime
     topics: tuple[AgendaTopic, ...] = ()
     later: int = 0  # how many sessions of its series come after it
+    called_off: tuple[MentoringSession, ...] = ()  # by one form: itself, and later ones
 
     @property
     def key(self) -> int:
@@ -67,6 +68,11 @@ class SessionView:
     def begun(self) -> bool:
         """Whether its hour has come."""
         return self.met.starts_at <= self.now
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the two are meeting just now, as planned."""
+        return self.begun and self.now < self.ends_at
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from bot.usecases.pairs import Pair, list_pairs, own_pair
 from bot.usecases.people import met
 from bot.usecases.planning.mentorships import plan_quiet
 from bot.usecases.planning.sessions import news_subject, plan_each, plan_session_news
-from bot.usecases.sessions.held import SessionView, view_of, wheres_of
+from bot.usecases.sessions.held import SessionView, own_session, view_of, wheres_of
 from storage import sessions as rows
 from storage.people import find_person, id_of
 from storage.tables import MentoringSession, Person
@@ -87,6 +87,18 @@ def plan_choices(
 def suggestions(session: Session, pair: Pair, now: datetime) -> list[datetime]:
     """Times in the next days that suit the working time of both."""
     return common_times(now + SOON, pair.minutes, wheres_of(session, pair), now)
+
+
+def times_near(deps: Deps, actor: Actor, session_id: int) -> tuple[datetime, ...]:
+    """Times that suit the working time of both, near a session that may be moved."""
+    with deps.store.read() as session:
+        person = find_person(session, actor.team_id, actor.user_id)
+        if person is None:
+            raise NotFound("session")
+        found, pair = own_session(session, person, session_id)
+        around = max(found.starts_at, deps.now())
+        times = common_times(around, found.minutes, wheres_of(session, pair), deps.now())
+        return tuple(at for at in times if at != found.starts_at)
 
 
 def plan_meeting(
