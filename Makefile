@@ -33,6 +33,9 @@ soak: $(READY)  ## 10,000 random interactions of many people; SEED=… and STEPS
 year: $(READY)  ## a thousand people for 52 weeks; NORTHSTAR_YEAR_SEED, _PEOPLE, _WEEKS change it
 	@$(BIN)/python -m pytest -q -s -p no:xdist -m year tests/year tests/rehearsal tests/cli
 
+screenshots: $(READY)  ## the README's pictures, taken anew from half a year in the playground
+	@$(BIN)/python -m tests.browser.screenshots
+
 lock: $(READY)  ## pin the newest versions anew
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade \

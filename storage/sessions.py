@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, tuple_
 from sqlmodel import Session, and_, col, or_, select
 
 from storage.people import LAST_NUMBER
@@ -96,30 +95,6 @@ def list_current_sessions(
         .limit(limit)
     )
     return [(met, bool(topics), wrote) for met, topics, wrote in found]
-
-
-def next_sessions(
-    session: Session, mentorship_ids: Collection[int], since: datetime
-) -> dict[int, MentoringSession]:
-    """For each of these mentorships, the next planned session from an instant on."""
-    if not mentorship_ids:
-        return {}
-    first = (
-        select(MentoringSession.mentorship_id, func.min(MentoringSession.starts_at))
-        .where(
-            col(MentoringSession.mentorship_id).in_(mentorship_ids),
-            col(MentoringSession.state) == "planned",
-            col(MentoringSession.starts_at) >= since,
-        )
-        .group_by(col(MentoringSession.mentorship_id))
-    )
-    rows = session.exec(
-        select(MentoringSession).where(
-            tuple_(col(MentoringSession.mentorship_id), col(MentoringSession.starts_at)).in_(first),
-            col(MentoringSession.state) == "planned",
-        )
-    )
-    return {each.mentorship_id: each for each in rows}
 
 
 def lock_mentorship(session: Session, mentorship_id: int) -> None:

@@ -88,15 +88,6 @@ class CircleDeeds(Moment):
 
         self.then(f"tells of {name}", tell)
 
-    def withdraws_intro(self, name: str) -> None:
-        """It is not needed any more."""
-
-        def withdraw() -> None:
-            standing.withdraw_intro(self.deps, self.actor, self._intro(name))
-            self._retell_intro(name)
-
-        self.then(f"withdraws {name}", withdraw)
-
     def _intro(self, name: str) -> int:
         return self.play.kept.get(f"intro.{name}", 0)
 

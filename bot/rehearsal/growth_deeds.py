@@ -12,7 +12,7 @@ from bot.usecases.planning.reviews import REVIEW
 from bot.usecases.resources import attaching, offering
 from bot.usecases.reviews import guided, prompts
 from bot.usecases.roadmaps import opportunities
-from bot.usecases.skills import levels, lists
+from bot.usecases.skills import levels
 from bot.usecases.skills.page import SkillsPage
 from bot.usecases.visions import pages, sight, versions
 
@@ -39,13 +39,6 @@ class GrowthDeeds(Moment):
     def hangs(self, goal: str, part: str) -> None:
         """A goal on a part of the vision."""
         self.then("hangs", lambda: sight.hang_goal(self.deps, self.actor, self.kept(goal), part))
-
-    def lists_skills(self, purpose: str, listed: str) -> None:
-        """Skills to learn, or to teach."""
-        self.then(
-            "lists skills",
-            lambda: lists.add_skills(self.deps, self.actor, purpose, listed, sure=True),
-        )
 
     def rates(self, skill: str, level: int, aim: int | None = None, words: str = "") -> None:
         """How well they know a skill of theirs by now."""
@@ -76,10 +69,6 @@ class GrowthDeeds(Moment):
 
         self.then("reviews", review)
 
-    def puts_off_review(self) -> None:
-        """Not now."""
-        self.then("puts a review off", lambda: prompts.put_off(self.deps, self.actor))
-
     def practises(
         self,
         name: str,
@@ -105,13 +94,6 @@ class GrowthDeeds(Moment):
             self.keep(name, card.row.id)
 
         self.then(f"plans {name}", add)
-
-    def practised(self, name: str) -> None:
-        """It was done."""
-        self.then(
-            f"did {name}",
-            lambda: opportunities.finish_opportunity(self.deps, self.actor, self.kept(name)),
-        )
 
     def offers_resource(self, name: str, kind: str, title: str, url: str, **more: str) -> None:
         """Something worth reading, for everybody."""

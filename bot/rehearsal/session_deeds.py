@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.rehearsal.moments import WeekDay
 from bot.rehearsal.pair_deeds import PairDeeds
-from bot.rules.actions import ActionDraft, Who
 from bot.rules.logs import ItemDraft, LogDraft, Shared
 from bot.rules.refusals import NotFound
 from bot.usecases.actions import keeping as actions
@@ -133,13 +131,3 @@ class SessionDeeds(PairDeeds):
             self.play.retell(self.name, kinds, [action_subject(card.item)])
 
         self.then("finishes an item", finish)
-
-    def notes_item(self, words: str, due: WeekDay, other: str = "") -> None:
-        """An action item of one's own, seen by the other if one is named."""
-        draft, form = ActionDraft(words, self.day(due)), self.play.form(self.name, words)
-
-        def add() -> None:
-            who = Who(self.pair(other)) if other else Who()
-            actions.add_action(self.deps, self.actor, draft, who, form)
-
-        self.then("notes an item", add)

@@ -19,6 +19,7 @@ from tests.playground.hands import control
 
 __all__ = ["browser"]  # a fixture
 
+PLAYGROUND = (sys.executable, "-m", "bot", "playground")
 OPENED = re.compile(r"open at (http://127\.0\.0\.1:\d+/)")
 
 
@@ -31,12 +32,12 @@ class Playing:
         self.process: subprocess.Popen[str] | None = None
         self._log = (folder / "log.txt").open("a", encoding="utf-8")
 
-    def start(self) -> str:
+    def start(self, *options: str) -> str:
         """Start it and wait until it says where it is open."""
         names = ("DATABASE_URL", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_URL")
         environment = {k: v for k, v in os.environ.items() if k not in names}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "playground", "--port", str(free_port()), "--no-browser"],
+            [*PLAYGROUND, "--port", str(free_port()), "--no-browser", *options],
             cwd=self.folder,
             env=environment | {"PYTHONPATH": str(Path(__file__).parents[2])},
             stdout=subprocess.PIPE,
