@@ -74,6 +74,11 @@ def speaking(language: str) -> Iterator[None]:
         _spoken.reset(before)
 
 
+def speak(language: str) -> None:
+    """From now on it is said in this language, until the end of the block of `speaking`."""
+    _spoken.set(language)
+
+
 def spoken_locale() -> Locale:
     """How dates are written in the language that is spoken."""
     return _locale(_spoken.get())

@@ -97,7 +97,7 @@ def _noting(view: Mapping[str, Any], path: list[_Page], *, stacked: bool) -> dic
     note = json.loads(view.get("private_metadata") or "{}")
     if path:
         note[NOTED] = [asdict(page) for page in path]
-    made = {**view, "private_metadata": json.dumps(note)}
+    made = {**view, "private_metadata": json.dumps(note, ensure_ascii=False)}
     closes = (view.get("close") or {}).get("text")
     if stacked and "submit" not in view and closes == _("Close"):
         made["close"] = plain(_("Back"), 24)

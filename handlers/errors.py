@@ -9,7 +9,7 @@ from slack_bolt import Ack, BoltContext, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.language import N_, _, language_of, speaking
+from bot.language import ENGLISH, N_, _, language_of, speak, speaking
 from bot.rules.refusals import FormRefused, NotFound, Problem, Refusal
 from bot.usecases.people import locale_of
 from handlers.blocks import Message, escape, modal, section
@@ -55,21 +55,23 @@ def later(visit: Visit, listener: Listener) -> None:
 
 
 def _in_turn(listener: Listener, visit: Visit) -> None:
-    if visit.is_stopping:
-        _say(visit, _(RESTARTING))
-    else:
-        _attempt(listener, visit)
+    _attempt(_put_off if visit.is_stopping else listener, visit)
+
+
+def _put_off(visit: Visit) -> None:
+    _say(visit, _(RESTARTING))
 
 
 def _attempt(listener: Listener, visit: Visit) -> None:
-    """Do it, and answer, in the language of the one who asks; for a new one Slack tells it now."""
-    visit.wait_for_introduction(FIRST_WORD_SECONDS)
-    with speaking(language_of(locale_of(visit.deps, visit.actor))):
+    """Do it, and answer, in the language of the one who asks; of a new one Slack tells it now."""
+    with speaking(ENGLISH):  # as long as no other is known
         _answer(listener, visit)
 
 
 def _answer(listener: Listener, visit: Visit) -> None:
     try:
+        visit.wait_for_introduction(FIRST_WORD_SECONDS)
+        speak(language_of(locale_of(visit.deps, visit.actor)))
         listener(visit)
     except Refusal as refusal:
         _refuse(visit, refusal)

@@ -122,6 +122,14 @@ def _after_goal(facts: Facts) -> str:
     )
 
 
+def _before_step(facts: Facts) -> str:
+    return _(
+        "A milestone of this goal is on {day}. Choose that day or a later one, or "
+        "edit the goal and move the milestone, too.",
+        day=day(facts["last"], facts["today"]),
+    )
+
+
 def _too_long(facts: Facts) -> str:
     return _(
         "This has {length} characters; {limit} fit. Take out {more} or more; "
@@ -176,6 +184,8 @@ SENTENCES: Mapping[str, Noted | Callable[[Facts], str]] = {
         "Choose a day within a year.", "Choose a day within {count} years.", f["years"]
     ),
     "after_goal": _after_goal,
+    "before_step": _before_step,
+    "goal_ended": N_("This goal is not under way. Take it up again, then move its dates."),
     "needs_title": N_("Say in a few words what this milestone is, or take its date away."),
     "unknown": N_("Choose one of the options."),
     "not_typed": N_("Type {word} here if you want that. Nothing has been deleted so far."),
@@ -273,6 +283,10 @@ SENTENCES: Mapping[str, Noted | Callable[[Facts], str]] = {
     "end_stands": N_(
         "This cannot be taken back any more: that takes the one who ended it, and a day at most. "
         "You can still ask to begin anew with `/mentor request`."
+    ),
+    "end_day_over": N_(
+        "The day for taking it back is over. You can still ask to begin anew with "
+        "`/mentor request`."
     ),
     "proposal_replaced": N_(
         "Another proposal has taken the place of this one. `/mentor agreement` shows it."

@@ -197,30 +197,40 @@ def outcomes_of(session: Session, intro_ids: Collection[int]) -> dict[int, Intro
     return {outcome.intro_id: outcome for outcome in rows}
 
 
-def was_begun(session: Session, person_id: int, kind: str, subject: str) -> bool:
-    """Whether a word of this kind was sent already, or is under way: it comes once."""
-    return _has_nudge(session, person_id, kind, subject, ("sent", "sending"))
+def was_begun(
+    session: Session, person_id: int, kind: str, subject: str, since: datetime | None = None
+) -> bool:
+    """Whether a word of this kind was sent already, or is under way: it comes once.
+
+    With `since`, only one that was due after that instant counts.
+    """
+    return _has_nudge(session, person_id, kind, subject, ("sent", "sending"), since)
 
 
-def was_planned(session: Session, person_id: int, kind: str, subject: str) -> bool:
-    """Whether a word of this kind is to come, or came."""
-    return _has_nudge(session, person_id, kind, subject, ("pending", "sent", "sending"))
+def was_planned(
+    session: Session, person_id: int, kind: str, subject: str, since: datetime | None = None
+) -> bool:
+    """Whether a word of this kind is to come, or came; `since` as in `was_begun`."""
+    return _has_nudge(session, person_id, kind, subject, ("pending", "sent", "sending"), since)
 
 
 def _has_nudge(
-    session: Session, person_id: int, kind: str, subject: str, states: Sequence[str]
+    session: Session,
+    person_id: int,
+    kind: str,
+    subject: str,
+    states: Sequence[str],
+    since: datetime | None,
 ) -> bool:
-    row = session.exec(
-        select(Nudge.id)
-        .where(
-            col(Nudge.person_id) == person_id,
-            col(Nudge.kind) == kind,
-            col(Nudge.subject) == subject,
-            col(Nudge.state).in_(states),
-        )
-        .limit(1)
-    ).first()
-    return row is not None
+    query = select(Nudge.id).where(
+        col(Nudge.person_id) == person_id,
+        col(Nudge.kind) == kind,
+        col(Nudge.subject) == subject,
+        col(Nudge.state).in_(states),
+    )
+    if since is not None:
+        query = query.where(col(Nudge.due_at) > since)
+    return session.exec(query.limit(1)).first() is not None
 
 
 @dataclass(frozen=True)

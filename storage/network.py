@@ -111,8 +111,12 @@ def list_made_intros(session: Session, asker_id: int) -> Sequence[Intro]:
 
 
 def list_got_intros(session: Session, expert_id: int) -> list[tuple[IntroAsk, Intro]]:
-    """What waits for a person's answer, and whom they met on equal terms: the latest first."""
-    met = and_(col(IntroAsk.state) == "accepted", col(Intro.kind).in_(MUTUAL))
+    """What waits for a person's answer, whom they met on equal terms, and to whom they said yes.
+
+    The latest first. A yes that was looked back on is not among them, unless on equal terms.
+    """
+    fresh = or_(col(Intro.kind).in_(MUTUAL), col(Intro.state) == "accepted")
+    met = and_(col(IntroAsk.state) == "accepted", fresh)
     rows = session.exec(
         select(IntroAsk, Intro)
         .join(Intro, col(Intro.id) == col(IntroAsk.intro_id))

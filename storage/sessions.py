@@ -87,7 +87,7 @@ def list_current_sessions(
         select(MentoringSession, waits, author)
         .where(
             col(MentoringSession.mentorship_id).in_(mentorship_ids),
-            col(MentoringSession.state).in_(("planned", "held")),
+            col(MentoringSession.state).in_(("planned", "held", "missed")),
             or_(logged_at.is_(None), logged_at >= logged_since),
             col(MentoringSession.starts_at) >= since,
         )
@@ -164,6 +164,22 @@ def list_series(
             col(MentoringSession.series) == met.series,
             col(MentoringSession.mentorship_id) == met.mentorship_id,
             col(MentoringSession.state).in_(states),
+            col(MentoringSession.starts_at) >= since,
+        )
+        .order_by(col(MentoringSession.starts_at), col(MentoringSession.id))
+        .limit(limit)
+    ).all()
+
+
+def list_called_off(
+    session: Session, mentorship_id: int, since: datetime, limit: int = 1000
+) -> Sequence[MentoringSession]:
+    """What would have begun from an instant on, had nobody called it off; the first one first."""
+    return session.exec(
+        select(MentoringSession)
+        .where(
+            col(MentoringSession.mentorship_id) == mentorship_id,
+            col(MentoringSession.state) == "cancelled",
             col(MentoringSession.starts_at) >= since,
         )
         .order_by(col(MentoringSession.starts_at), col(MentoringSession.id))

@@ -14,8 +14,10 @@ from bot.app import Northstar, build
 from bot.config import ConfigError, Settings
 from bot.console.database import upgraded
 from bot.console.filling import fill
+from bot.console.half_filled import HalfFilled
 from bot.console.manifest import read_manifest
 from bot.console.running import wait_until
+from bot.playground.errors import ActError
 from bot.playground.server import Playground
 from bot.rehearsal.stage import Stopped
 
@@ -23,7 +25,7 @@ log = logging.getLogger(__name__)
 
 FOLDER = Path(".playground")
 WORKSPACE = "workspace.json"  # what the playground remembers
-HALF = FOLDER / "half-filled"
+DATABASE = FOLDER / "northstar.db"
 PORT = 8765
 PORTS_TRIED = 20
 EVERY = timedelta(seconds=1)  # whoever moves the clock should not wait
@@ -42,6 +44,11 @@ def play(
     with_history: bool = False,
 ) -> bool:
     """Play until asked to stop; False when some work would not end in time."""
+    if with_history and _has_a_database():
+        raise ConfigError(
+            "DATABASE_URL is set, and half a year of invented people does not belong there. "
+            "Leave DATABASE_URL out, or start without --with-history."
+        )
     FOLDER.mkdir(mode=0o700, exist_ok=True)
     game = Game(settings, port, asked_to_stop)
     if with_history:
@@ -50,6 +57,9 @@ def play(
             game.fill(say)
         except Stopped:
             return game.stop()
+        except ConfigError:
+            game.stop()
+            raise
     say(f"Northstar's playground is open at {game.playground.url}/ (Ctrl+C closes it).")
     say(CONNECT)
     if browser and _has_a_screen():
@@ -64,14 +74,17 @@ class Game:
     def __init__(
         self, settings: Settings, port: int | None, asked_to_stop: Event | None = None
     ) -> None:
-        self._own_file = None if "DATABASE_URL" in os.environ else FOLDER / "northstar.db"
+        self._has_own_file = not _has_a_database()
         self._lock = Lock()
         self._asked_to_stop = asked_to_stop or Event()
-        if HALF.exists():  # the last run was ended while it was being filled
-            self._forget()
+        self._half = HalfFilled(FOLDER)
+        if self._half.was_left():  # the last run was ended while it was being filled
+            _forget()
             (FOLDER / WORKSPACE).unlink(missing_ok=True)
-            HALF.unlink()
-        self.playground = _open(port, self.start_over, self._filled)
+            self._half.end()
+        # Nobody fills a database that is not the playground's own.
+        on_fill = self._filled if self._has_own_file else None
+        self.playground = _open(port, self.start_over, on_fill)
         self._settings = replace(
             settings,
             bot_token=self.playground.bot_token,
@@ -79,35 +92,41 @@ class Game:
             signing_secret="",
             api_url=self.playground.api_url,
         )
-        if self._own_file:
-            self._settings = replace(self._settings, database_url=f"sqlite:///{self._own_file}")
+        if self._has_own_file:
+            self._settings = replace(self._settings, database_url=f"sqlite:///{DATABASE}")
         self._bot = self._begin()
 
     def start_over(self) -> None:
         """The page was asked for a fresh workspace: the bot forgets the old one."""
         with self._lock:
             self._bot.stop()
-            self._forget()
+            if self._has_own_file and not self._half.is_anothers():
+                _forget()
             self._bot = self._begin()
 
     def fill(self, say: Callable[[str], None]) -> str:
         """Start over, with half a year behind; what came of it. Stopped if it is asked to stop.
 
-        While it is on its way a file says so: who is ended in the middle begins anew.
+        While it is on its way a file says so: who is ended in the middle begins anew. ConfigError
+        while another playground fills the same folder.
         """
-        with self._lock:
+        with self.playground.past_awaited(), self._lock:
+            self._half.begin()
             self._bot.stop()
-            HALF.touch()
-            self._forget()
+            _forget()
             try:
-                told = fill(self.playground, self._settings, self._asked_to_stop, say)
+                return fill(self.playground, self._settings, self._asked_to_stop, say)
             except BaseException:
-                self._forget()
+                _forget()
                 raise
             finally:
-                HALF.unlink()
-                self._bot = self._begin()
-        return told
+                self._goes_on()
+
+    def _goes_on(self) -> None:
+        try:
+            self._half.end()
+        finally:
+            self._bot = self._begin()
 
     def _filled(self) -> str:
         """The page has asked: it is told of the weeks by the playground itself."""
@@ -115,11 +134,8 @@ class Game:
             return self.fill(lambda _line: None)
         except Stopped:
             return ""
-
-    def _forget(self) -> None:
-        if self._own_file:
-            for ending in ("", "-wal", "-shm"):
-                Path(f"{self._own_file}{ending}").unlink(missing_ok=True)
+        except ConfigError as error:
+            raise ActError("filled_by_another", str(error)) from None
 
     def stop(self) -> bool:
         """Stop the bot, then the playground."""
@@ -135,8 +151,18 @@ class Game:
         return bot
 
 
+def _has_a_database() -> bool:
+    """Whether the environment names a database; .env's is the real workspace's, not looked at."""
+    return bool(os.environ.get("DATABASE_URL", "").strip())
+
+
+def _forget() -> None:
+    for ending in ("", "-wal", "-shm"):
+        Path(f"{DATABASE}{ending}").unlink(missing_ok=True)
+
+
 def _open(
-    port: int | None, on_start_over: Callable[[], None], on_fill: Callable[[], str]
+    port: int | None, on_start_over: Callable[[], None], on_fill: Callable[[], str] | None
 ) -> Playground:
     """A playground on the port that was asked for, or on the first that is free."""
     manifest = read_manifest()

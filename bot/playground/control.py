@@ -40,12 +40,21 @@ async def control(slack: Slack, ask: Json, hooks: Hooks) -> Json:
             await asyncio.to_thread(hooks.start_over)
         return {"team": slack.world.team_id}
     if ask.get("do") == "fill" and hooks.fill:
-        told = await asyncio.to_thread(hooks.fill)
-        return {"team": slack.world.team_id, "told": told}
+        return await _fill(slack, hooks.fill)
     deed = CONTROLS.get(str(ask.get("do")))
     if not deed:
         raise ActError("unknown_control", f"The playground cannot do {ask.get('do')!r}.")
     return await deed(slack, ask)
+
+
+async def _fill(slack: Slack, fill: Callable[[], str]) -> Json:
+    # The app needs some seconds to stop: whoever started over meanwhile would lose what is filled.
+    slack.await_past()
+    try:
+        told = await asyncio.to_thread(fill)
+    finally:
+        slack.await_past_no_more()
+    return {"team": slack.world.team_id, "told": told}
 
 
 async def _clock(slack: Slack, ask: Json) -> Json:

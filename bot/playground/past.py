@@ -38,6 +38,16 @@ class Past:
 
 
 @contextmanager
+def awaited(slack: Slack, loop: asyncio.AbstractEventLoop) -> Iterator[None]:
+    """Nobody acts any more, until a past that begins in the block is over, or the block is."""
+    _in_loop(loop, slack.await_past)
+    try:
+        yield
+    finally:
+        _in_loop(loop, slack.await_past_no_more)
+
+
+@contextmanager
 def lived_through(
     slack: Slack, loop: asyncio.AbstractEventLoop, members: Sequence[Person], begins: datetime
 ) -> Iterator[Past]:

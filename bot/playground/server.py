@@ -15,7 +15,7 @@ from aiohttp import web
 from bot.playground.clock import Clock
 from bot.playground.control import Hooks
 from bot.playground.declared import read_manifest
-from bot.playground.past import Past, lived_through
+from bot.playground.past import Past, awaited, lived_through
 from bot.playground.routes import application
 from bot.playground.slack import ACK_DEADLINE, RETRY_AFTER, Slack
 from bot.playground.world import Person
@@ -86,9 +86,16 @@ class Playground:
 
         The app hears of no event meanwhile. If the block raises, the workspace is fresh once more.
         """
+        return lived_through(self._slack, self._running_loop(), members, begins)
+
+    def past_awaited(self) -> AbstractContextManager[None]:
+        """Nobody acts on the page while the block prepares a past, and while that lasts."""
+        return awaited(self._slack, self._running_loop())
+
+    def _running_loop(self) -> asyncio.AbstractEventLoop:
         if self._loop is None:
             raise RuntimeError("a past is lived through while the playground runs")
-        return lived_through(self._slack, self._loop, members, begins)
+        return self._loop
 
     def start(self) -> None:
         """Starts the server; returns when it listens; raises OSError when the port is taken."""

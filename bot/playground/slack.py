@@ -35,6 +35,9 @@ class Progress:
     of: int
 
 
+AWAITED = Progress(0, 0)  # this very one: a past has not begun, and is about to
+
+
 class Slack:
     """One workspace with one app. Only the server's own thread touches it."""
 
@@ -112,6 +115,16 @@ class Slack:
         self.suggested.clear()
         self.last_sent.clear()
         self.touched()
+
+    def await_past(self) -> None:
+        """A past is about to begin: from here on nobody acts on the page."""
+        self.tell_past(AWAITED)
+
+    def await_past_no_more(self) -> None:
+        """If none has begun since, all goes on as before."""
+        if self.past is AWAITED:
+            self.past = None
+            self.touched()
 
     def begin_past(self, members: Sequence[Person], moment: datetime) -> datetime:
         """Starts over at an earlier moment; answers the present one.

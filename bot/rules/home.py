@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.rules.checkins import Waiting
 from bot.rules.goals.drafts import next_milestone
 from bot.rules.intros import HELPED_AFTER
+from bot.rules.rhythm import local
 from storage.tables import (
     ActionItem,
     Goal,
@@ -19,15 +20,18 @@ from storage.tables import (
 )
 
 SOON = timedelta(days=7)
+GOAL_IS_NEAR = timedelta(days=14)
 SESSION_IS_NEAR = timedelta(hours=24)  # then it comes before everything else
 YES_IS_NEWS = timedelta(days=7)  # somebody who said yes is to hear when they could talk
+HALF_A_DAY = timedelta(hours=12)  # it is asked on the day, at whatever hour the yes was said
 REMEMBERED = timedelta(days=30)  # after that nobody is asked on Home whether it helped
 SUGGESTIONS = 3
 RANKS = (
     *("now", "session", "checkin", "request", "request_question", "intro", "proposal"),
-    *("intro_yes", "agreement", "ending", "log", "prepare", "intro_helped", "review"),
+    *("intro_yes", "intro_given", "agreement", "log", "missed", "intro_helped", "prepare"),
+    *("ending", "agree", "review"),
     *("action_overdue", "overdue", "reached", "goal_due", "action_due", "due"),
-    *("plan", "plan_session"),
+    *("goal_near", "plan", "plan_session"),
 )
 
 
@@ -68,19 +72,23 @@ def mentoring_steps(
     requests: Sequence[MentorRequest],
     questions: Sequence[MentorRequest] = (),
     proposals: Sequence[Mentorship],
+    unagreed: Sequence[Mentorship] = (),
     endings: Sequence[tuple[Mentorship, date]] = (),
     upcoming: Sequence[MentoringSession],
     unprepared: Collection[int],
     over: Sequence[MentoringSession],
+    missed: Sequence[MentoringSession] = (),
     unplanned: Sequence[Mentorship],
     items: Sequence[ActionItem],
     now: datetime,
     today: date,
+    tz: str = "UTC",
 ) -> tuple[NextStep, ...]:
     """What a person's mentorships suggest."""
     running = [each for each in upcoming if each.starts_at <= now]
-    near = [each for each in upcoming if now < each.starts_at <= now + SESSION_IS_NEAR]
-    ahead = [each for each in upcoming if now + SESSION_IS_NEAR < each.starts_at <= now + SOON]
+    week = [each for each in upcoming if now < each.starts_at <= now + SOON]
+    near = [each for each in week if _is_near(each, now, today, tz)]
+    ahead = [each for each in week if not _is_near(each, now, today, tz)]
     bare = [each for each in ahead if each.mentorship_id in unprepared]
     return (
         *(NextStep("now", met=met, mentorship_id=met.mentorship_id) for met in running),
@@ -88,20 +96,33 @@ def mentoring_steps(
         *(NextStep("request", request=request) for request in requests),
         *(NextStep("request_question", request=request) for request in questions),
         *(NextStep("agreement", mentorship_id=each.id) for each in proposals),
+        *(NextStep("agree", mentorship_id=each.id) for each in unagreed),
         *(NextStep("ending", mentorship_id=each.id, day=until) for each, until in endings),
         *(NextStep("log", met=met, mentorship_id=met.mentorship_id) for met in over),
+        *(NextStep("missed", met=met, mentorship_id=met.mentorship_id) for met in missed),
         *(NextStep("prepare", met=met, mentorship_id=met.mentorship_id) for met in bare),
         *(step for item in items for step in _item_steps(item, today)),
         *(NextStep("plan_session", mentorship_id=each.id) for each in unplanned),
     )
 
 
+def _is_near(met: MentoringSession, now: datetime, today: date, tz: str) -> bool:
+    """Within 24 hours, and all that people call tomorrow."""
+    soon = met.starts_at <= now + SESSION_IS_NEAR
+    return soon or local(met.starts_at, tz).date() <= today + timedelta(days=1)
+
+
 def intro_steps(
-    asks: Iterable[Intro], proposals: Iterable[Intro], asked: Iterable[Intro], now: datetime
+    asks: Iterable[Intro],
+    proposals: Iterable[Intro],
+    asked: Iterable[Intro],
+    now: datetime,
+    given: Iterable[Intro] = (),
 ) -> tuple[NextStep, ...]:
     """Who waits for a person: askers, mentors with a proposal, and who said yes to their question.
 
-    A yes is news for a few days; after two weeks the question is whether it helped.
+    And to whom they said yes themselves: `given`. A yes is news for a few days; after two weeks the
+    question is whether it helped.
     """
     said_yes = [(i, now - i.accepted_at) for i in asked if i.accepted_at is not None]
     return (
@@ -109,9 +130,14 @@ def intro_steps(
         *(NextStep("proposal", intro=intro) for intro in proposals),
         *(NextStep("intro_yes", intro=i) for i, since in said_yes if since <= YES_IS_NEWS),
         *(
+            NextStep("intro_given", intro=i)
+            for i in given
+            if i.accepted_at is not None and now - i.accepted_at <= YES_IS_NEWS
+        ),
+        *(
             NextStep("intro_helped", intro=i)
             for i, since in said_yes
-            if HELPED_AFTER <= since <= HELPED_AFTER + REMEMBERED
+            if HELPED_AFTER - HALF_A_DAY <= since <= HELPED_AFTER + REMEMBERED
         ),
     )
 
@@ -134,6 +160,8 @@ def _steps(goal: Goal, milestones: Sequence[Milestone], today: date) -> Iterable
         yield NextStep("overdue", goal, upcoming, day=upcoming.due)
     elif upcoming.due is not None and upcoming.due <= today + SOON:
         yield NextStep("due", goal, upcoming, day=upcoming.due)
+    elif goal.due <= today + GOAL_IS_NEAR:
+        yield NextStep("goal_near", goal, day=goal.due)
 
 
 def streak(weeks: Sequence[date], this_week: date, every_weeks: int) -> int:

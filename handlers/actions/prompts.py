@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.language import N_, _
+from bot.language import N_, _, pgettext
 from bot.usecases.actions.keeping import ActionCard
 from bot.usecases.actions.prompts import ActionPrompt
 from handlers.actions.views import by_when, drop_button, turned
@@ -17,7 +17,7 @@ from handlers.blocks import (
     section,
     strong,
 )
-from handlers.phrases import day, nearness
+from handlers.phrases import day, nearness, quoted
 
 GONE = N_("An action item that was here is not there any more.")
 
@@ -43,8 +43,8 @@ class Standing:
 
 
 def _standing(card: ActionCard) -> Standing:
-    quoted = f"“{escape(card.item.words)}”"
-    return Standing(_sentence(card, quoted), _sentence(card, strong(card.item.words)))
+    words = quoted(escape(card.item.words))
+    return Standing(_sentence(card, words), _sentence(card, strong(card.item.words)))
 
 
 def _sentence(card: ActionCard, words: str) -> str:
@@ -65,7 +65,7 @@ def _buttons(card: ActionCard) -> Block:
     done, move = _("Done: {words}", words=words), _("Move the date of {words}", words=words)
     return actions(
         f"action.{key}",
-        button(_("Done"), "actions.done", key, style="primary", aloud=done),
+        button(pgettext("tick off", "Done"), "actions.done", key, style="primary", aloud=done),
         button(_("Move the date"), "actions.move", key, aloud=move),
         drop_button(card, _("Not needed any more")),
     )
@@ -82,7 +82,9 @@ def given_part(prompt: ActionPrompt) -> Part:
     key, words = str(card.item.id), card.item.words
     buttons = actions(
         f"given.{key}",
-        button(_("Done"), "actions.done", key, aloud=_("Done: {words}", words=words)),
+        button(
+            pgettext("tick off", "Done"), "actions.done", key, aloud=_("Done: {words}", words=words)
+        ),
         button(_("Open"), "actions.open", key, aloud=_("Open: {words}", words=words)),
     )
     return Part(text, (section(text), buttons))

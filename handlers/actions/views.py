@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from bot.language import N_, _, ngettext
+from bot.language import N_, _, ngettext, pgettext
 from bot.usecases.actions.keeping import ActionCard, ActionList
 from handlers.actions.forms import who_sees
 from handlers.blocks import (
@@ -126,7 +126,7 @@ def _buttons(card: ActionCard) -> list[Element]:
     if not card.mine:
         return [change, drop_button(card, _("Withdraw"))]
     spoken = _("Done: {words}", words=words)
-    done = button(_("Done"), "actions.done", key, style="primary", aloud=spoken)
+    done = button(pgettext("tick off", "Done"), "actions.done", key, style="primary", aloud=spoken)
     return [done, change, drop_button(card, _("Drop"))]
 
 

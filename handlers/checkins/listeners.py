@@ -171,10 +171,14 @@ def on_pace_chosen(visit: Visit) -> None:
     before = settings.get_settings(visit.deps, visit.actor).rhythm.every_weeks
     rhythm = answering.change_pace(visit.deps, visit.actor, visit.number)
     visit.ack()
-    if not _on_home(visit):
-        undo = before if before != rhythm.every_weeks else None
-        every = _(EVERY[rhythm.every_weeks])
-        visit.reply(views.pace_changed(every, _next_at(visit), undo))
+    undo = before if before != rhythm.every_weeks else None
+    told = views.pace_changed(_(EVERY[rhythm.every_weeks]), _next_at(visit), undo)
+    if _on_home(visit):
+        visit.open(views.pace_page(told))
+    elif visit.is_on(views.PACE):
+        visit.redraw_anyway(views.pace_page(told))
+    else:
+        visit.reply(told)
     _show_rest(visit)
 
 

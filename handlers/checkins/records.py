@@ -23,7 +23,7 @@ from handlers.blocks import (
     shorten,
 )
 from handlers.cards import FELT, MOVED
-from handlers.phrases import week_days
+from handlers.phrases import quoted, week_days
 from storage.tables import Person
 
 LABEL_LENGTH = 30  # what a phone shows of a button
@@ -102,7 +102,7 @@ def record_lines(record: CheckinRecord) -> list[str]:
         said.append(_("Next: {next_step}", next_step=_one_line(checkin.next_step, 200)))
     if checkin.feeling:
         said.append(_("It felt {feeling}", feeling=_(FELT[checkin.feeling])))
-    return [*said, *(f"“{_one_line(words, 300)}”" for words in record.words)]
+    return [*said, *(quoted(_one_line(words, 300)) for words in record.words)]
 
 
 def _one_line(words: str, limit: int) -> str:

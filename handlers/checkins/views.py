@@ -16,14 +16,16 @@ from handlers.blocks import (
     button,
     context,
     escape,
+    modal,
     section,
 )
 from handlers.checkins.records import record_part
 from handlers.inputs import option
-from handlers.phrases import day, week_days
+from handlers.phrases import day, quoted, week_days
 
 A_WEEK = timedelta(days=7)
 SKIP = "skip"
+PACE = "checkins.pace.told"
 
 
 def checkin_part(prompt: CheckinPrompt) -> Part:
@@ -49,12 +51,12 @@ def _question(prompt: CheckinPrompt, week: str) -> Part:
     text = _(
         "How did your week go with {goals}? This is about {week}. Use the button, or just reply "
         "here in your own words.",
-        goals=listing([f"“{escape(title)}”" for title in prompt.goals]),
+        goals=listing([quoted(escape(title)) for title in prompt.goals]),
         week=week,
     )
     blocks: list[Block] = [section(text), _prompt_buttons(prompt, week)]
     if prompt.offers_less:
-        offer = _("The last three went by, and that is fine. Should I ask less often?")
+        offer = _("The 3 before went by, and that is fine. Should I ask less often?")
         text = f"{text}\n{offer}"
         blocks += [section(offer), _less()]
     sees = _("Only you see your answer, unless you share it in the form.")
@@ -109,7 +111,7 @@ def _rests() -> Element:
         "type": "overflow",
         "action_id": "checkins.later",
         "options": [
-            option(_("Skip until next week"), SKIP),
+            option(_("Skip this one"), SKIP),
             option(_("Rest for two weeks"), "2w"),
             option(_("Rest for four weeks"), "4w"),
             option(_("Rest until a date …"), "pause"),
@@ -130,16 +132,20 @@ def _less() -> Block:
 
 
 def words_kept(record: CheckinRecord, ts: str) -> Message:
-    """The answer to an answer in words: what it was kept as, and the way back.
-
-    Who sees it stands in the check-in's own message, which follows when that is changed.
-    """
+    """The answer to an answer in words: what it was kept as, who sees it, and the way back."""
     week = week_days(record.checkin.week, record.today)
     text = _(
-        "Thank you, I saved that as your check-in for {week}. The check-in above says who sees "
-        "it. You can edit your message, or add to it.",
+        "Thank you, I saved that as your check-in for {week}. Only you see it. You can edit your "
+        "message, or add to it.",
         week=week,
     )
+    if record.checkin.shared:
+        text = _(
+            "Thank you, I saved that as your check-in for {week}. You see it, and so does your "
+            "mentor if you have one, unless you keep it to yourself under “Add to it”. You can "
+            "edit your message, too.",
+            week=week,
+        )
     key = record.checkin.week.isoformat()
     add = button(
         _("Add to it"),
@@ -223,3 +229,8 @@ def pace_changed(every: str, next_at: str | None, before: int | None = None) -> 
         return Message(text, [section(text), actions("pace", settings)])
     undo = button(_("Undo"), "checkins.pace", str(before), aloud=_("Undo: ask as often as before"))
     return Message(text, [section(text), actions("pace", undo, settings)])
+
+
+def pace_page(told: Message) -> dict[str, Any]:
+    """The same, to whoever chose it on the Home tab."""
+    return modal(PACE, _("How often I ask"), told.blocks or [], close=_("Done"))

@@ -80,7 +80,7 @@ def _how(draft: ExpertDraft) -> list[Block]:
             "monthly",
             _("How many people a month?"),
             choice("static_select", numbers, str(draft.monthly)),
-            hint=_("The mentees whom you have count among them. Once the number is reached, I send "
+            hint=_("Your mentees count, too. Once the number is reached, I send "
             "nobody more to you until the next month, and show others to whoever still waits. "
             "Two are plenty for most."),
         ),

@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt import App
 
 from bot.language import N_
-from bot.rules.experts import SOUGHT_LENGTH, TOPIC_LENGTH
+from bot.rules.experts import SOUGHT_LENGTH
 from bot.rules.words import people_in
 from bot.usecases.experts import finding, offers, wishes
 from bot.usecases.experts.offers import ExpertCard
@@ -175,8 +175,7 @@ def on_more_wanted(visit: Visit) -> None:
     """“More about them”."""
     visit.ack()
     card = offers.show_expert(visit.deps, visit.actor, visit.number)
-    noted = visit.note().get("topic") if visit.in_modal else None
-    topic = noted[:TOPIC_LENGTH] if isinstance(noted, str) else ""
+    topic = views.noted_topic(visit.note()) if visit.in_modal else ""
     open_above(visit, views.expert_page(card, topic))
 
 

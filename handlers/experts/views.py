@@ -1,6 +1,7 @@
 """Experts as people see them: who was found and why, what one helps with, and wishes."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from bot.language import N_, _, listing, ngettext
@@ -41,8 +42,14 @@ def found_page(found: FoundExperts) -> dict[str, Any]:
     """Who was found, as a view."""
     blocks = [*_found_blocks(found), context(_("Nobody else sees what you look for."))]
     # For whoever reads more about somebody first, and to look again once somebody was asked.
-    note = json.dumps({"topic": found.topic, "sought": found.sought})
+    note = json.dumps({"sought": found.sought}, ensure_ascii=False)
     return modal(FOUND, _("People who know"), blocks, close=_("Done"), private_metadata=note)
+
+
+def noted_topic(note: Mapping[str, Any]) -> str:
+    """What the page of those who were found is about; "" on a page that does not say."""
+    noted = note.get("sought")
+    return noted[:TOPIC_LENGTH].strip() if isinstance(noted, str) else ""
 
 
 def _found_blocks(found: FoundExperts, meant: str = "") -> list[Block]:
@@ -186,9 +193,9 @@ def standing(card: ExpertCard) -> str:
     if not card.has_room:
         return _("Your month is full: I send nobody new to you until the next one begins.")
     return ngettext(
-        "I send up to {count} person a month to you; the mentees whom you have count, too. "
+        "I send up to {count} person a month to you; your mentees count, too. "
         "Only you see the number.",
-        "I send up to {count} people a month to you; the mentees whom you have count among them. "
+        "I send up to {count} people a month to you; your mentees count, too. "
         "Only you see the number.",
         card.monthly,
     )

@@ -15,7 +15,7 @@ from handlers.errors import SLACK_TROUBLE, code_of, hear, later
 from handlers.exports import views
 from handlers.exports.book import book
 from handlers.files import Handout, hand_out
-from handlers.home.publish import draw_home
+from handlers.home.publish import draw_home, homes_changed
 from handlers.inputs import typed
 from handlers.nudges.retell import retell
 from handlers.pictures import delete_file
@@ -103,6 +103,7 @@ def on_farewell_submitted(visit: Visit) -> None:
         delete_file(visit.client, file_id)
     for echo in done.echoes:
         retell(visit.acting(echo.whose), echo.kinds, echo.subjects)
+    homes_changed(visit, [echo.whose for echo in done.echoes])
     visit.tell(views.forgotten_message())
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import time
 
-from bot.language import N_, Noted, _, listing
+from babel import Locale, UnknownLocaleError
+
+from bot.language import N_, Noted, _, listing, spoken_locale
 from bot.rules.exports import as_text
 from handlers.exports.lines import (
     Chapter,
@@ -51,6 +53,7 @@ def _profile(known: Known) -> Iterator[str]:
         yield facts(
             (_("Name"), person["name"]),
             (_("Time zone"), person["tz"].replace("_", " ")),
+            (_("Language in Slack"), _language(person.get("locale") or "")),
             (_("With Northstar since"), known.on(person["created_at"])),
         )
     for profile in known.rows("profile"):
@@ -70,6 +73,14 @@ def _profile(known: Known) -> Iterator[str]:
     for offer in known.rows("expert_offer"):
         yield facts((_("I can be asked as an expert"), _offered(offer)))
         yield words(_("What else I can help with"), offer["words"])
+
+
+def _language(locale: str) -> str:
+    """By its name, such as “German (Germany)”; by Slack's code where that has none."""
+    try:
+        return Locale.parse(locale, sep="-").get_display_name(spoken_locale()) or locale
+    except (ValueError, UnknownLocaleError):
+        return locale
 
 
 def _offered(offer: Row) -> str:

@@ -6,12 +6,14 @@ from slack_bolt import App
 
 from bot.language import N_, _
 from bot.usecases.goals import history as goal_history
+from bot.usecases.goals import pages
 from bot.usecases.goals import undo as goal_undo
 from bot.usecases.goals.undo import Undone
 from bot.usecases.planning.milestones import MILESTONE_KINDS
 from handlers.commands import Word
 from handlers.errors import hear
 from handlers.goal_history import views
+from handlers.goals.elsewhere import above, changed_page
 from handlers.home.publish import draw_home
 from handlers.nudges.briefs import retell_briefs
 from handlers.nudges.retell import retell
@@ -110,7 +112,7 @@ def _ask(visit: Visit, goal_id: int, revision_id: int = 0) -> None:
     if undo is None:
         visit.reply(views.nothing_to_undo())
     elif revision_id in (0, undo.revision):
-        visit.open(views.undo_question(undo, above=_in_story(visit)))
+        visit.open(above(visit, views.undo_question(undo, above=_standing_on(visit))))
     else:
         history = goal_history.get_history(visit.deps, visit.actor, goal_id)
         show = visit.redraw_anyway if _in_story(visit) else visit.open
@@ -122,16 +124,30 @@ def on_undo_confirmed(visit: Visit) -> None:
     goal_id, revision_id = visit.noted("goal"), visit.noted("revision")
     undone = goal_undo.undo_change(visit.deps, visit.actor, goal_id, revision_id)
     again = visit.note().get("again") is True
-    page = views.history_page(undone.history, notice=_notice(undone, again=again))
-    if visit.note().get("above") is True and visit.view.get("previous_view_id"):
-        visit.ack()
-        visit.redraw_beneath(page)
-    else:
-        visit.ack(response_action="update", view=page)
+    _show_undone(visit, undone, again=again)
     if undone.done:
         draw_home(visit)
         retell(visit, MILESTONE_KINDS, undone.subjects)
         retell_briefs(visit)
+
+
+def _show_undone(visit: Visit, undone: Undone, *, again: bool) -> None:
+    """On the goal's page or its story, if it was asked there; else the story in its place."""
+    asked_on = visit.note().get("above") if visit.view.get("previous_view_id") else ""
+    notice = _notice(undone, again=again)
+    if asked_on in views.GOAL_PAGES:
+        goal = pages.get_goal_page(visit.deps, visit.actor, visit.noted("goal"))
+        visit.ack()
+        visit.redraw_beneath(
+            changed_page(visit, goal, notice=views.told_on_goal(undone.history, notice))
+        )
+        return
+    page = views.history_page(undone.history, notice=notice)
+    if asked_on == views.PAGE:
+        visit.ack()
+        visit.redraw_beneath(page)
+    else:
+        visit.ack(response_action="update", view=page)
 
 
 def _notice(undone: Undone, *, again: bool) -> str:
@@ -142,6 +158,11 @@ def _notice(undone: Undone, *, again: bool) -> str:
 
 def _in_story(visit: Visit) -> bool:
     return visit.is_on(views.PAGE)
+
+
+def _standing_on(visit: Visit) -> str:
+    """The page that the question lies on, if that is to tell what came of it."""
+    return next((each for each in (views.PAGE, *views.GOAL_PAGES) if visit.is_on(each)), "")
 
 
 def _two_numbers(value: str) -> tuple[int, int]:

@@ -34,6 +34,7 @@ from handlers.phrases import day
 from storage.tables import Goal
 
 PAGE = "history.page"
+GOAL_PAGES = "goals.page", "goals.saved"
 PAST_SHOWN = 100  # options of a menu
 ONLY_YOU = N_("Only you see this.")
 DONE = N_("It is as it was before. If that was not what you meant, undo it in turn.")
@@ -107,8 +108,16 @@ def _place(page: int, total: int) -> str:
     return _("The latest first.")
 
 
-def undo_question(undo: Undo, above: bool) -> dict[str, Any]:
-    """What would come back; asked before it does. `above`: it lies on the goal's story."""
+def told_on_goal(history: History, notice: str) -> list[Block]:
+    """The same notice on the goal's page, with the way back."""
+    if not history.undo or not _is_back(history):
+        return [section(notice)]
+    undo = f"{history.goal.id}.{history.undo}"
+    return [section(notice, button(_("Make the change again"), "history.undo", undo))]
+
+
+def undo_question(undo: Undo, above: str = "") -> dict[str, Any]:
+    """What would come back; asked before it does. `above`: the page of the bot's it lies on."""
     made = day(local(undo.made_at, undo.tz).date(), undo.today)
     title = strong(undo.goal.title)
     opening = _("You last changed {goal} on {day}. Undo that?", goal=title, day=made)

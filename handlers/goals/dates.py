@@ -14,7 +14,7 @@ def dates_form(card: GoalCard, *, on_page: bool) -> dict[str, Any]:
     """The goal's date and those of its open milestones, and why they move."""
     still_open = [milestone for milestone in card.milestones if milestone.done_at is None]
     note = {"goal": card.goal.id, "page": on_page, "ids": [each.id for each in still_open]}
-    hint = _("It stands beside the change in the goal's history, which only you see.")
+    hint = _("It stands beside the change in the goal's story, which only you see.")
     blocks = [
         section(strong(card.goal.title)),
         field("due", _("The goal: by when?"), date_input(card.goal.due)),
@@ -32,4 +32,6 @@ def dates_form(card: GoalCard, *, on_page: bool) -> dict[str, Any]:
 
 def _step_field(place: int, milestone: Milestone) -> Block:
     name = f"milestone.{place}.due"
-    return field(name, milestone.title, date_input(milestone.due), optional=True)
+    label = _("{milestone}: by when?", milestone=milestone.title)
+    hint = _("Empty it for no date.")
+    return field(name, label, date_input(milestone.due), hint=hint, optional=True)

@@ -14,7 +14,7 @@ from handlers.nudges.briefs import retell_briefs
 from handlers.nudges.retell import retell
 from handlers.visits import Visit
 
-LISTS = ("roadmaps.page", "visions.sight")
+LISTS = ("visions.sight",)  # a roadmap beneath is drawn anew with the Home tab
 
 
 def opened_page(visit: Visit, page: GoalPage, **told: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from bot.rules.goals.frameworks import FRAMEWORKS
 from handlers.blocks import Block
 from handlers.goals.reading import NONE
 from handlers.inputs import choice, date_input, field, option, text_input
-from handlers.phrases import PART_NAMES, capital
+from handlers.phrases import PART_NAMES, capital, up_to
 
 FRAMEWORK_NAMES: Mapping[str, Noted] = {
     "SMART": N_("SMART: specific, measurable, achievable, relevant, time-bound"),
@@ -33,7 +33,7 @@ def title_field(draft: GoalDraft) -> Block:
         "title",
         _("What do you want to reach?"),
         text_input(draft.title, placeholder=_("Give a talk at the autumn conference")),
-        hint=_("Up to {limit} characters.", limit=TITLE_LENGTH),
+        hint=up_to(TITLE_LENGTH),
     )
 
 
@@ -49,7 +49,7 @@ def why_field(draft: GoalDraft) -> Block:
         "why",
         _("Why does it matter to you?"),
         text_input(draft.why, lines=True),
-        hint=_("Up to {limit} characters.", limit=TEXT_LENGTH),
+        hint=up_to(TEXT_LENGTH),
         optional=True,
     )
 

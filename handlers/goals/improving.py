@@ -73,8 +73,10 @@ def on_move_submitted(visit: Visit) -> None:
     chosen = {step: typed_date(view, f"milestone.{place}.due") for place, step in enumerate(ids)}
     due, why = typed_date(view, "due"), typed(view, "reason") or ""
     card = improving.move_dates(visit.deps, visit.actor, key, due, chosen, why)
-    visit.ack()
     if visit.note().get("page") is True:
+        visit.ack()
         page = pages.get_goal_page(visit.deps, visit.actor, key)
         visit.redraw_beneath(changed_page(visit, page, changed=card.changed))
+    else:
+        visit.ack(response_action="update", view=saved.goal_changed(card))
     show_elsewhere(visit, card)

@@ -99,9 +99,13 @@ def on_list_wanted(visit: Visit) -> None:
 
 
 def on_goal_opened(visit: Visit) -> None:
-    """A goal's page."""
+    """A goal's page; in the place of the word that it was saved, which would be old beneath it."""
     visit.ack()
-    visit.open(opened_page(visit, pages.get_goal_page(visit.deps, visit.actor, visit.number)))
+    page = opened_page(visit, pages.get_goal_page(visit.deps, visit.actor, visit.number))
+    if visit.is_on("goals.saved"):
+        visit.redraw_anyway(page)
+    else:
+        visit.open(page)
 
 
 def on_milestones_ticked(visit: Visit) -> None:

@@ -27,6 +27,8 @@ from handlers.goals.questions import question_blocks
 from handlers.phrases import PART_NAMES
 from storage.tables import Goal
 
+USUAL = "SMART"  # the framework of whoever chose none
+
 
 def goal_page(
     page: GoalPage,
@@ -34,17 +36,19 @@ def goal_page(
     advice: Advice | None = None,
     reached: int = 0,
     changed: Sequence[str] | None = None,
+    notice: Sequence[Block] = (),
     beneath: str = "",
 ) -> dict[str, Any]:
     """One goal with all there is to it, and what can be done with it.
 
     `reached`: the milestone that was ticked just now, which is a moment to look back; `changed`:
-    what was saved just now, None if nobody has saved; `beneath`: "list" where goals are listed
+    what was saved just now, None if nobody has saved; `notice`: what was taken back just now;
+    `beneath`: "list" where goals are listed
     under the page, "stale" where that list tells of the goal as it was: it is closed with the page.
     """
     card, goal = page.card, page.card.goal
-    blocks: list[Block] = [header(goal.title), *changes(card, changed), *standing(card)]
-    blocks += [*ticks(card), *_moments(offered, reached)]
+    blocks: list[Block] = [header(goal.title), *notice, *changes(card, changed)]
+    blocks += [*standing(card), *ticks(card), *_moments(offered, reached)]
     blocks += question_blocks(advice, card) if advice else []
     blocks += [*_page_actions(card), divider(), *words(page), *serving(page), *obstacle(card)]
     blocks += [*helping(page), context(_seen(goal))]
@@ -65,19 +69,21 @@ def _moments(offered: ThanksOffer | None, reached: int) -> list[Block]:
 
 
 def _seen(goal: Goal) -> str:
-    """Who sees it, what stays with its owner where a mentor sees the goal, and its framework."""
+    """Who sees it, what stays with its owner where a mentor sees it, and a framework chosen."""
     kept = [_("what it serves")] if goal.serves in PART_NAMES else []
     kept += [_("how sure you are")] if goal.confidence is not None else []
     kept += [_("what stands in the way")] if goal.obstacle else []
     told = [f"{who_sees(goal)}."]
     if goal.shared and kept:
         told.append(_("Only you see {parts}.", parts=listing(kept)))
-    return " ".join([*told, _("{framework} goal.", framework=goal.framework)])
+    if goal.framework != USUAL:
+        told.append(_("{framework} goal.", framework=goal.framework))
+    return " ".join(told)
 
 
 def _page_actions(card: GoalCard) -> list[Block]:
     key = str(card.goal.id)
-    history = button(_("History"), "history.open", key)
+    history = button(_("Its story"), "history.open", key)
     again = button(_("Take it up again"), "goals.reopen", key)
     if card.goal.state == "done":
         back = button(_("A moment to look back"), "reviews.reflect_goal", key)

@@ -17,11 +17,11 @@ from storage.tables import Goal, Milestone
 
 CHANGED: Mapping[str, Noted] = {  # kinds of bot.rules.goals.changes, as one names what was changed
     "title": N_("what you want to reach"),
-    "due": N_("by when"),
+    "due": N_("by when"),  # its day is told instead
     "why": N_("why it matters"),
     "measure": N_("how you will know"),
     "milestone": N_("the milestones"),
-    "milestone_due": N_("the dates of the milestones"),
+    "milestone_due": N_("when milestones are due"),
     "framework": N_("the framework"),
     "answer": N_("the answers to its questions"),
     "confidence": N_("how sure you are"),
@@ -33,12 +33,14 @@ CHANGED: Mapping[str, Noted] = {  # kinds of bot.rules.goals.changes, as one nam
 }
 
 
-def change_words(changed: Sequence[str]) -> str:
-    """“Saved: by when, and the milestones.”"""
-    names = [_(name) for what, name in CHANGED.items() if what in changed]
+def change_words(card: GoalCard, changed: Sequence[str]) -> str:
+    """“Saved: due 18 December and the milestones.”"""
+    names = {what: _(name) for what, name in CHANGED.items() if what in changed}
+    if "due" in names:
+        names["due"] = _("due {day}", day=short_day(card.goal.due, card.today))
     if not changed:
         return _("Nothing was changed.")
-    return _("Saved: {changes}.", changes=listing(names)) if names else _("Saved.")
+    return _("Saved: {changes}.", changes=listing([*names.values()])) if names else _("Saved.")
 
 
 def changes(card: GoalCard, changed: Sequence[str] | None) -> list[Block]:
@@ -46,7 +48,7 @@ def changes(card: GoalCard, changed: Sequence[str] | None) -> list[Block]:
     if changed is None:
         return []
     undo = button(_("Undo"), "history.undo", str(card.goal.id), aloud=_("Undo what you changed"))
-    return [section(change_words(changed), undo if changed else None)]
+    return [section(change_words(card, changed), undo if changed else None)]
 
 
 def standing(card: GoalCard) -> list[Block]:

@@ -116,7 +116,7 @@ def step_form(card: GoalCard, *, on_page: bool) -> dict[str, Any]:
             "title",
             label,
             text_input(placeholder=_("Find a stage")),
-            hint=_("Begin with a verb: “Find a stage” rather than “No stage”."),
+            hint=_("Begin with a verb: “Find a stage” rather than “A stage”."),
         ),
         field("due", _("By when?"), date_input(None), optional=True),
     ]

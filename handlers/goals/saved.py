@@ -110,7 +110,10 @@ def step_added(card: GoalCard) -> dict[str, Any]:
     """The goal has one more milestone."""
     told = _("{milestone} is a milestone now.", milestone=strong(card.milestones[0].title))
     undo = button(
-        _("Undo"), "history.undo", str(card.goal.id), aloud=_("Undo: the milestone goes again")
+        _("Undo"),
+        "history.undo",
+        str(card.goal.id),
+        aloud=_("Undo: the milestone is taken out again"),
     )
     blocks = [section(told), *goal_card(card), actions("step", undo)]
     return modal("goals.saved", _("A new milestone"), blocks, close=_("Done"))

@@ -97,20 +97,19 @@ def _offer(offer: MentorOffer, page: HomePage) -> str:
 def _pair(card: PairCard, page: HomePage) -> list[Block]:
     pair = card.pair
     name = pair.other.name or (_("your mentee") if pair.i_am_mentor else _("your mentor"))
-    opener = button(
-        _("Open"),
-        "mentorships.open",
-        str(pair.key),
-        aloud=_("Open the mentorship with {name}", name=name),
-    )
+    told = "\n".join([_role(card), *_standing(card, page)])
+    aloud = _("Open the mentorship with {name}", name=name)
+    blocks = [section(told, button(_("Open"), "mentorships.open", str(pair.key), aloud=aloud))]
     if card.upcoming is not None:
-        opener = button(
-            _("Open the session"),
-            "sessions.open",
-            str(card.upcoming.id),
-            aloud=_("Open the session with {name}", name=name),
+        aloud = _("Open the session with {name}", name=name)
+        met = button(_("Open the session"), "sessions.open", str(card.upcoming.id), aloud=aloud)
+        both = button(
+            _("Open the mentorship"),
+            "mentorships.open",
+            str(pair.key),
+            aloud=_("Open the mentorship with {name}", name=name),
         )
-    blocks = [section("\n".join([_role(card), *_standing(card, page)]), opener)]
+        blocks = [section(told), actions(f"pair.{pair.key}", met, both)]
     if card.record is not None:
         blocks.append(_record(card.record, card, page))
     return blocks
@@ -160,20 +159,14 @@ def _record(met: MentoringSession, card: PairCard, page: HomePage) -> Block:
 
 
 def _request(asked: RequestLine, page: HomePage) -> list[Block]:
-    """A request whose answer somebody else owes; what this person owes stands on top."""
-    if asked.my_turn:
+    """A request that was made, or whose answer somebody else owes; what is owed stands on top."""
+    if asked.my_turn and not asked.made:
         return []
     who, key, name = f"<@{asked.other.user_id}>", str(asked.request.id), asked.other.name
     opener = button(_("Open"), "requests.open", key, aloud=_("Open the request, {name}", name=name))
     if not asked.made:
         text = _("You asked {who} something first; their answer is awaited.", who=who)
         return [section(text, opener)]
-    text = _(
-        "You asked {who} on {day} to be your mentor. The answer comes by {until}.",
-        who=who,
-        day=short_day(asked.asked_on, page.today),
-        until=day(asked.until, page.today),
-    )
     sure = confirm(
         _("Take the request back?"),
         _(
@@ -184,7 +177,24 @@ def _request(asked: RequestLine, page: HomePage) -> list[Block]:
     )
     aloud = _("Take it back: the request to {name}", name=name)
     back = button(_("Take it back"), "requests.withdraw", key, confirm=sure, aloud=aloud)
-    return [section(text), actions(f"request.{key}", opener, back)]
+    return [section(_asked(asked, who, page)), actions(f"request.{key}", opener, back)]
+
+
+def _asked(asked: RequestLine, who: str, page: HomePage) -> str:
+    on = short_day(asked.asked_on, page.today)
+    if asked.my_turn:
+        return _(
+            "You asked {who} on {day} to be your mentor. They asked you something first.",
+            who=who,
+            day=on,
+        )
+    until = short_day(asked.until, page.today)
+    return _(
+        "You asked {who} on {day} to be your mentor. You hear from me by {until}.",
+        who=who,
+        day=on,
+        until=until,
+    )
 
 
 def _items(page: HomePage) -> list[Block]:

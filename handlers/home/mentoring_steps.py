@@ -2,15 +2,16 @@
 
 from datetime import timedelta
 
-from bot.language import _, ngettext
+from bot.language import _
 from bot.rules.calendars import is_link
 from bot.rules.home import NextStep
 from bot.rules.rhythm import local
 from bot.usecases.home.page import HomePage
 from bot.usecases.pairs import Pair
 from handlers.blocks import Element, button, escape
-from handlers.phrases import CHANNELS, RHYTHMS, both_moments, clock, day, nearness, short_day
-from storage.tables import Agreement, MentoringSession
+from handlers.home.agreement_steps import agreement_step, ending_step, plan_step
+from handlers.phrases import both_moments, clock, nearness, short_day
+from storage.tables import MentoringSession
 
 Line = tuple[str, *tuple[Element, ...]]
 
@@ -26,14 +27,11 @@ def mentoring_step(step: NextStep, page: HomePage, number: int) -> Line:
     if step.met is not None:
         return _session(step.kind, step.met, pair, page, where)
     match step.kind:
-        case "agreement":
-            return _agreement(pair, page, where)
+        case "agreement" | "agree":
+            return agreement_step(pair, page, where)
         case "ending":
-            return _ending(step, pair, page, where)
-    who, key = _who(pair), str(pair.key)
-    aloud = _("Plan a session with {name}", name=_name(pair))
-    plan = button(_("Plan a session"), "sessions.plan", key, aloud=aloud, place=where)
-    return (_("No session with {who} is planned.", who=who), plan)
+            return ending_step(step, pair, page, where)
+    return (_("No session with {who} is planned.", who=_who(pair)), plan_step(pair, where))
 
 
 def _who(pair: Pair) -> str:
@@ -56,8 +54,15 @@ def _session(kind: str, met: MentoringSession, pair: Pair, page: HomePage, where
         case "session":
             return _near(met, pair, page, where)
         case "prepare":
-            text = _("You meet {who}: {when}. What do you want from it?", who=who, when=when)
+            text = _(
+                "You meet {who} {near}: {when}. What do you want from it?",
+                who=who,
+                near=nearness(local(met.starts_at, page.rhythms.tz).date(), page.today),
+                when=when,
+            )
             return (text, _topic(pair, where))
+        case "missed":
+            return _missed(met, pair, page, where)
     on = local(met.starts_at, page.rhythms.tz).date()
     text = _("How was your session with {who} on {day}?", who=who, day=short_day(on, page.today))
     missed = button(
@@ -68,6 +73,26 @@ def _session(kind: str, met: MentoringSession, pair: Pair, page: HomePage, where
         place=where,
     )
     return (text, _log(met, pair, where), missed)
+
+
+def _missed(met: MentoringSession, pair: Pair, page: HomePage, where: str) -> Line:
+    """It did not take place, one of the two says: another time, or the way back from a slip."""
+    on, name = local(met.starts_at, page.rhythms.tz).date(), _name(pair)
+    text = _(
+        "Your session with {who} on {day} did not take place.",
+        who=_who(pair),
+        day=short_day(on, page.today),
+    )
+    again = button(
+        _("Find another time"),
+        "sessions.move",
+        str(met.id),
+        aloud=_("Find another time for the session with {name}", name=name),
+        place=where,
+    )
+    aloud = _("We met: the session with {name}", name=name)
+    held = button(_("We met"), "sessions.met", str(met.id), aloud=aloud, place=where)
+    return (text, again, held)
 
 
 def _now(met: MentoringSession, pair: Pair, page: HomePage, where: str) -> Line:
@@ -121,67 +146,6 @@ def _log(met: MentoringSession, pair: Pair, where: str) -> Element:
     return button(_("Write it down"), "logs.open", str(met.id), aloud=aloud, place=where)
 
 
-def _agreement(pair: Pair, page: HomePage, where: str) -> Line:
-    """The other's proposal waits for a yes; or nobody has proposed anything yet."""
-    who, key, proposed = _who(pair), str(pair.key), pair.proposed
-    if proposed is None:
-        label = _("Agree how you work together")
-        aloud = _("Agree how you work together: {name}", name=_name(pair))
-        agree = button(label, "agreements.open", key, aloud=aloud, place=where)
-        return (_("You and {who}: agree how you work together.", who=who), agree)
-    confirm = button(
-        _("Confirm"),
-        "agreements.confirm",
-        f"{key}.{proposed.version}",
-        style="primary",
-        aloud=_("Confirm what {name} proposes", name=_name(pair)),
-        place=where,
-    )
-    change = button(
-        _("Suggest changes"),
-        "agreements.open",
-        key,
-        aloud=_("Suggest changes to what {name} proposes", name=_name(pair)),
-        place=where,
-    )
-    return (_proposal(who, proposed, page), confirm, change)
-
-
-def _proposal(who: str, proposed: Agreement, page: HomePage) -> str:
-    return ngettext(
-        "{who} proposes: {rhythm}, {count} minute {way}, until {day}.",
-        "{who} proposes: {rhythm}, {count} minutes {way}, until {day}.",
-        proposed.minutes,
-        who=who,
-        rhythm=_(RHYTHMS[proposed.rhythm]),
-        way=_(CHANNELS[proposed.channel]),
-        day=day(proposed.until, page.today),
-    )
-
-
-def _ending(step: NextStep, pair: Pair, page: HomePage, where: str) -> Line:
-    """The agreed end comes near: to go on or to close well is for the two to say."""
-    key, name = str(pair.key), _name(pair)
-    text = _(
-        "Your mentorship with {who} is agreed to end on {day}. Go on, or close it well?",
-        who=_who(pair),
-        day=day(step.day, page.today),
-    )
-    longer = [
-        button(
-            label,
-            "agreements.extend",
-            f"{key}.{months}",
-            aloud=_("{label} with {name}", label=label, name=name),
-            place=where,
-        )
-        for months, label in ((3, _("3 months more")), (6, _("6 months more")))
-    ]
-    aloud = _("Close it well: the mentorship with {name}", name=name)
-    close = button(_("Close it well"), "mentorships.end", key, aloud=aloud, place=where)
-    return (text, longer[0], longer[1], close)
-
-
 def _request(step: NextStep, page: HomePage, where: str) -> Line:
     """Somebody asks for a mentor, or a mentor asks something first."""
     found = page.mentoring.request(step.request.id if step.request else None)
@@ -206,4 +170,6 @@ def _request(step: NextStep, page: HomePage, where: str) -> Line:
         aloud=_("Read the request of {name}", name=name),
         place=where,
     )
+    if found is not None and found.answered:
+        return (_("{who} answered your question.", who=who), read)
     return (_("{who} asks whether you would be their mentor.", who=who), read)

@@ -5,7 +5,7 @@ from bot.rules.home import NextStep
 from bot.rules.rhythm import local
 from bot.usecases.home.page import HomePage
 from handlers.blocks import Block, Element, actions, button, escape, header, section, shorten
-from handlers.phrases import capital, in_circle, short_day
+from handlers.phrases import in_circle, quoted, short_day
 from storage.tables import Intro
 
 TOPIC, ASKED_SHOWN = 80, 2
@@ -67,11 +67,11 @@ def _open(intro: Intro, place: str = "") -> Element:
 
 
 def _topic(intro: Intro) -> str:
-    return f"“{escape(shorten(intro.topic, TOPIC))}”"
+    return quoted(escape(shorten(intro.topic, TOPIC)))
 
 
 def network_words(page: HomePage) -> str:
-    """“A mentor and 2 experts. Still open: a peer”; the first person is a start."""
+    """“You have a mentor and 2 experts. Still open: a peer”; the first person is a start."""
     counts = page.network.counts
     there = [in_circle(kind, number) for kind, number in counts if number]
     missing = [in_circle(kind, 1) for kind, number in counts if not number]
@@ -79,10 +79,10 @@ def network_words(page: HomePage) -> str:
         return _("Your mentees are in it. Still open: {missing}.", missing=listing(missing))
     if not there:
         return _("Mentors, experts, peers, other functions: everybody's network begins with one.")
-    who = capital(listing(there))
+    who = listing(there)
     if not missing:
-        return _("{who}.", who=who)
-    return _("{who}. Still open: {missing}.", who=who, missing=listing(missing))
+        return _("You have {who}.", who=who)
+    return _("You have {who}. Still open: {missing}.", who=who, missing=listing(missing))
 
 
 def intro_step(step: NextStep, page: HomePage, number: int) -> Line:
@@ -100,6 +100,14 @@ def intro_step(step: NextStep, page: HomePage, number: int) -> Line:
                 topic=topic,
             )
             return (text, _open(intro, place))
+        case "intro_given":
+            text = _(
+                "You said yes to {who} about {topic}. The conversation of the two of you is among "
+                "your direct messages.",
+                who=who,
+                topic=topic,
+            )
+            return (text, _open(intro, place))
         case "intro_helped":
             aloud = _("Answer: did {topic} help?", topic=shorten(intro.topic, 40))
             key = str(intro.id)
@@ -107,17 +115,21 @@ def intro_step(step: NextStep, page: HomePage, number: int) -> Line:
             return (_("Did your talk with {who} about {topic} help?", who=who, topic=topic), answer)
         case "proposal":
             text = _("{who} knows whom you should meet about {topic}.", who=who, topic=topic)
-            return (text, _read("proposals.open", intro, place))
+            aloud = _("Read the idea about {topic}", topic=shorten(intro.topic, 50))
+            return (text, _read("proposals.open", intro, place, aloud))
     text = _("{who} would like to talk with you about {topic}.", who=who, topic=topic)
-    return (text, _read("intros.open", intro, place))
+    aloud = _("Read the question about {topic}", topic=shorten(intro.topic, 50))
+    return (text, _read("intros.open", intro, place, aloud))
 
 
 def _who(step: NextStep, intro: Intro, page: HomePage) -> str:
-    key = {"intro": intro.asker_id, "proposal": intro.made_by}.get(step.kind, intro.accepted_by)
+    asker = intro.asker_id
+    key = {"intro": asker, "intro_given": asker, "proposal": intro.made_by}.get(
+        step.kind, intro.accepted_by
+    )
     person = page.network.person(key) if key is not None else None
     return f"<@{person.user_id}>" if person else _("Somebody")
 
 
-def _read(door: str, intro: Intro, place: str) -> Element:
-    aloud = _("Read about {topic}", topic=shorten(intro.topic, 50))
+def _read(door: str, intro: Intro, place: str, aloud: str) -> Element:
     return button(_("Read"), door, str(intro.id), style="primary", aloud=aloud, place=place)

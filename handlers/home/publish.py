@@ -1,6 +1,7 @@
 """Publishing the Home tab, whenever what it shows has changed."""
 
 import logging
+from collections.abc import Iterable
 
 from bot.deps import Actor
 from bot.language import language_of, speaking
@@ -21,24 +22,35 @@ def draw_home(visit: Visit) -> None:
     Those with whom they have to do may see the deed on their own. A page of theirs that is open
     beneath a form follows, too.
     """
-    page = _draw(visit)
-    redraw_open(visit)
     homes: OpenHomes | None = visit.context.get("homes")
+    known = homes.changes(visit.actor) if homes is not None else 0
+    page = _draw(visit)
+    own = visit.actor.user_id == visit.context.user_id  # a deed may show on another one's, too
+    if own:
+        redraw_open(visit)
     if page is None or homes is None:
         return
-    if (visit.body.get("view") or {}).get("type") == "home":
-        homes.seen(visit.actor, page.good_until)
+    if own and (visit.body.get("view") or {}).get("type") == "home":
+        homes.seen(visit.actor, page.good_until, known)
     else:
-        homes.drawn(visit.actor, page.good_until)
+        homes.drawn(visit.actor, page.good_until, known)
     homes.changed(_others(visit.actor, page))
+
+
+def homes_changed(visit: Visit, actors: Iterable[Actor]) -> None:
+    """What these people's Home tabs show, if they are open, is not as it stands any more."""
+    homes: OpenHomes | None = visit.context.get("homes")
+    if homes is not None:
+        homes.changed(actors)
 
 
 def draw_opened_home(visit: Visit) -> None:
     """Show the dashboard to somebody who has just come to it."""
-    page = _draw(visit)
     homes: OpenHomes | None = visit.context.get("homes")
+    known = homes.changes(visit.actor) if homes is not None else 0
+    page = _draw(visit)
     if homes is not None:
-        homes.seen(visit.actor, page.good_until if page else OLD)
+        homes.seen(visit.actor, page.good_until if page else OLD, known)
 
 
 def _draw(visit: Visit) -> HomePage | None:

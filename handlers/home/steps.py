@@ -2,6 +2,7 @@
 
 from bot.language import _, ngettext, pgettext
 from bot.rules.home import NextStep
+from bot.rules.rhythm import local
 from bot.usecases.home.page import HomePage
 from handlers.blocks import (
     Block,
@@ -77,18 +78,25 @@ def _checkin(step: NextStep, page: HomePage, number: int) -> list[Block]:
     )
     if not step.missed:
         text = _("Your check-in for {week} is waiting. It takes a minute.", week=week)
-        return line(number, text, answer, _skip())
+        return line(number, text, answer, _skip(page))
     text = ngettext(
         "Your check-in for {week} is waiting. The one before went by, and that is fine.",
         "Your check-in for {week} is waiting. The {count} before went by, and that is fine.",
         step.missed,
         week=week,
     )
-    return line(number, text, answer, *(_less(page) if step.missed >= SILENT else [_skip()]))
+    if step.missed < SILENT:
+        return line(number, text, answer, _skip(page))
+    if page.rhythms.rhythm.every_weeks in LESS_OFTEN:
+        text = "\n".join([text, _("Should I ask less often?")])
+    return line(number, text, answer, *_less(page))
 
 
-def _skip() -> Element:
-    aloud = _("Skip it: no check-in until next week")
+def _skip(page: HomePage) -> Element:
+    aloud, coming = _("Skip it: no check-in until the next one"), page.rhythms.next_checkin_at
+    if coming is not None:
+        until = day(local(coming, page.rhythms.tz).date(), page.today)
+        aloud = _("Skip it: no check-in until {day}", day=until)
     return button(_("Skip it"), "checkins.later", "skip", aloud=aloud)
 
 
@@ -167,19 +175,45 @@ def _goal(kind: str, goal: Goal, page: HomePage, number: int) -> list[Block]:
                 day=day(goal.due, page.today),
             )
             return line(number, text, reached, move)
-    text = _("{goal} has no next milestone yet. What is the first one?", goal=title)
+        case "goal_near":
+            near = {"day": day(goal.due, page.today), "near": nearness(goal.due, page.today)}
+            text = _("{goal} is to be reached by {day} ({near}).", goal=title, **near)
+            return line(number, text, _opener(goal, number), move)
+    text = _("{goal} has no milestone yet. What is the first one?", goal=title)
     return line(number, text, add)
+
+
+def _opener(goal: Goal, number: int) -> Element:
+    aloud = _("Open {goal}", goal=goal.title)
+    return button(_("Open"), "goals.open", str(goal.id), aloud=aloud, place=place(number))
 
 
 def _nothing(page: HomePage) -> list[Block]:
     """No dead end in the best place of the page: what comes next, or what one could begin."""
     add = button(_("Add a goal"), "goals.add", place="next", value="next")
     if page.goals.active:
-        return [section("\n".join([_("Nothing is waiting for you."), *_ahead(page)]))]
+        told = section("\n".join([_("Nothing is waiting for you."), *_ahead(page)]))
+        return [told, *_undated(page)]
     if page.goals.closed or not (page.mentoring.cards or page.mentoring.offer):
-        return [section(_("Choose what to reach next."), add)]
+        text = _("Choose what to reach next.") if page.goals.closed else _("Add your first goal.")
+        return [section(text, add)]
     text = _("Nothing is waiting for you. A goal of your own is a good next step, if you like.")
     return [section(text, add)]
+
+
+def _undated(page: HomePage) -> list[Block]:
+    """The first milestone that comes next and has no date: nothing would ever be said of it."""
+    coming = [card.next for card in page.goals.active if card.next is not None]
+    found = next((each for each in coming if each.due is None), None)
+    if found is None:
+        return []
+    title = strong(found.title)
+    text = _("{milestone} has no date, so I cannot remind you.", milestone=title)
+    aloud = _("Give {title} a date", title=found.title)
+    give = button(
+        _("Give it a date"), "milestones.move", str(found.id), aloud=aloud, place=place(0)
+    )
+    return [section(text, give)]
 
 
 def _ahead(page: HomePage) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.language import N_, _
-from bot.rules.intros import HELPED
+from bot.rules.intros import HELPED, HELPED_AFTER
 from bot.usecases.intros.outcomes import LookedBack
 from bot.usecases.intros.standing import IntroCard
 from handlers.blocks import Block, actions, button, context, modal, section
@@ -13,6 +13,7 @@ from handlers.inputs import choice, field, option, text_input, typed
 from handlers.intros.views import inbox_button
 from handlers.intros.words import HELPED_LABELS, about, person
 
+NOT_YET = "not_yet"  # instead of whether it helped
 ONLY_YOUR_WORDS = N_(
     "Only you see your words. Whoever runs the programme sees counts, never words."
 )
@@ -22,6 +23,8 @@ def outcome_form(card: IntroCard) -> dict[str, Any]:
     """Whether it helped, and a word about it."""
     outcome = card.outcome
     answers = [option(_(HELPED_LABELS[code]), code) for code in HELPED]
+    if outcome is None and card.today >= card.accepted_on + HELPED_AFTER:
+        answers.append(option(_("We have not talked yet"), NOT_YET))
     blocks: list[Block] = [
         section(_talk(card)),
         context(_(ONLY_YOUR_WORDS)),
@@ -86,6 +89,17 @@ def outcome_kept(told: LookedBack) -> dict[str, Any]:
     text = _("Your answer is saved. You can change it in “My introductions”.")
     blocks = [section(text), *_after_outcome(told), actions("doors", inbox_button())]
     return modal("intros.outcome.kept", _("Thank you"), blocks, close=_("Done"))
+
+
+def not_yet(card: IntroCard) -> dict[str, Any]:
+    """There is nothing to look back on yet."""
+    text = _(
+        "That is fine: I ask once more at most. When you have talked with {helper}, you can answer "
+        "in “My introductions”.",
+        helper=person(card.helper) if card.helper else _("somebody"),
+    )
+    blocks = [section(text), actions("doors", inbox_button())]
+    return modal("intros.outcome.kept", _("Not yet"), blocks, close=_("Done"))
 
 
 def _after_outcome(told: LookedBack) -> list[Block]:

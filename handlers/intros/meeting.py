@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.language import N_, Noted, _, in_digits
 from bot.usecases.intros.openings import OpeningPrompt
-from bot.usecases.intros.outcomes import LATER, HelpedPrompt
+from bot.usecases.intros.outcomes import LATER, TAKEN_BACK, HelpedPrompt
 from bot.usecases.intros.standing import IntroCard
 from bot.usecases.nudges.jobs import Place
 from bot.usecases.planning.intros import HELPED_LATER
@@ -118,6 +118,8 @@ def _left(card: IntroCard, other: Person) -> Part:
 def helped_part(prompt: HelpedPrompt) -> Part:
     """Did it help? Or what was answered."""
     card = prompt.card
+    if card is not None and prompt.over == TAKEN_BACK:
+        return _taken_back(card)
     if card is None or card.helper is None:
         return line(_("A question that was here is not there any more."))
     key, helper, topic = str(card.key), person(card.helper), about(card.intro)
@@ -129,6 +131,18 @@ def helped_part(prompt: HelpedPrompt) -> Part:
         text = _("You have not talked with {helper} yet. I ask again in a week.", helper=helper)
         return Part(text, (section(text, button(_("We have talked"), "intros.outcome", key)),))
     return _helped_question(prompt, card, helper, topic)
+
+
+def _taken_back(card: IntroCard) -> Part:
+    """Of a conversation that was not to be, there is nothing to ask; the question has its page."""
+    text = _(
+        "Whoever said yes to your question about {topic} could not after all, "
+        "so there is nothing to look back on here.",
+        topic=about(card.intro),
+    )
+    aloud = _("Open your question about {topic}", topic=card.intro.topic)
+    opener = button(_("Open"), "intros.open", str(card.key), aloud=aloud)
+    return Part(text, (section(text, opener),))
 
 
 def _helped_question(prompt: HelpedPrompt, card: IntroCard, helper: str, topic: str) -> Part:

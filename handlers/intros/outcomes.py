@@ -49,8 +49,12 @@ def on_outcome_submitted(visit: Visit) -> None:
     """Whether it helped, with a word."""
     number = visit.noted("intro")
     helped, words = looking_back.read_outcome(visit.view, visit.note().get("helped"))
-    told = outcomes.write_outcome(visit.deps, visit.actor, number, helped, words)
-    visit.ack(response_action="update", view=in_place(visit, looking_back.outcome_kept(told)))
+    if helped == looking_back.NOT_YET:
+        page = looking_back.not_yet(outcomes.ask_later(visit.deps, visit.actor, number))
+    else:
+        told = outcomes.write_outcome(visit.deps, visit.actor, number, helped, words)
+        page = looking_back.outcome_kept(told)
+    visit.ack(response_action="update", view=in_place(visit, page))
     redraw_beneath(visit)
     _show_elsewhere(visit, number)
 

@@ -81,7 +81,8 @@ def _accepted(_prompt: AskPrompt, card: IntroCard, ask: IntroAsk) -> Part:
         expert=person(card.people[ask.expert_id]),
         topic=about(card.intro),
     )
-    return Part(text, (section(text),))
+    opener = button(_("Open your question"), "intros.open", str(card.key))
+    return Part(text, (section(text, opener),))
 
 
 def _declined(prompt: AskPrompt, card: IntroCard, ask: IntroAsk) -> Part:

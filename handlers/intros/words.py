@@ -6,7 +6,7 @@ from bot.usecases.experts.finding import ExpertFit
 from bot.usecases.intros.standing import IntroCard
 from handlers.blocks import Element, button, confirm, escape, quote, shorten
 from handlers.cards import expert_reason
-from handlers.phrases import short_day
+from handlers.phrases import quoted, short_day
 from storage.tables import Intro, IntroAsk, Person
 
 QUESTION_SHOWN, WHY_SHOWN = 600, 250  # three questions told at once fit one message
@@ -28,7 +28,7 @@ def person(who: Person) -> str:
 
 def about(intro: Intro) -> str:
     """What a question is about."""
-    return f"“{escape(intro.topic)}”"
+    return quoted(escape(intro.topic))
 
 
 def told_question(card: IntroCard, *, whole: bool = False, mark: str = "*") -> list[str]:

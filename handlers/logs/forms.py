@@ -40,6 +40,8 @@ def log_form(
     them = mention(page.pair.other)
     text = shown.shared
     talked = _("What did you talk about?")
+    if page.topics:
+        talked = _("Anything else you talked about?")
     blocks: list[Block] = [
         section(
             _(
@@ -50,6 +52,8 @@ def log_form(
         ),
         context(
             _("You and {them} see this part. Earlier versions stay readable for both.", them=them)
+            if page.newest
+            else _("You and {them} see this part.", them=them)
         ),
         *_topics_field(page, shown),
         _text("discussed", talked, text.discussed, _up_to(TEXT_LENGTH)),

@@ -111,7 +111,7 @@ def _show_turned(visit: Visit, card: OfferCard) -> None:
 
 
 def on_no_introductions(visit: Visit) -> None:
-    """“No introductions”, on the page of one's own offer."""
+    """“No single conversations”, on the page of one's own offer."""
     card = expert_offers.be_quiet(visit.deps, visit.actor)
     visit.ack()
     _show_own(visit, card.key)

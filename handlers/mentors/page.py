@@ -76,17 +76,16 @@ def _introductions(card: OfferCard) -> list[Block]:
     number = button(_("Change the number"), "experts.offer")
     if card.is_expert:
         text = _(
-            "People who look for these skills may also ask you for a single conversation. "
-            "Mentees and introductions together are never more than the number that you take "
-            "in a month."
+            "People who look for these skills may also ask you for a single conversation. You "
+            "choose how many people a month that is at most, your mentees included."
         )
         return [section(text), actions("talks", _no_talks(), number)]
-    text = _("You take no introductions: nobody is sent to you for a single conversation.")
-    return [section(text, button(_("Take introductions"), "mentors.experts.on"))]
+    text = _("Nobody is sent to you for a single conversation.")
+    return [section(text, button(_("Take single conversations"), "mentors.experts.on"))]
 
 
 def _no_talks() -> Element:
-    return button(_("No introductions"), "mentors.experts.off")
+    return button(_("No single conversations"), "mentors.experts.off")
 
 
 def standing(card: OfferCard) -> str:

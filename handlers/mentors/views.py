@@ -68,7 +68,7 @@ def _asked(found: Found) -> list[str]:
     """The requests that are open: nobody need ask twice, or wonder whether they did."""
     return [
         _(
-            "You asked {mentor} on {day} to be your mentor. The answer comes by {until}.",
+            "You asked {mentor} on {day} to be your mentor. You hear from me by {until}.",
             mentor=f"<@{card.mentor.user_id}>",
             day=short_day(card.asked_on, card.asked_on),
             until=short_day(card.until, card.asked_on),

@@ -4,6 +4,8 @@ from bot.deps import Actor
 from bot.usecases.mentorships.course import subjects_told
 from bot.usecases.pairs import Pair
 from bot.usecases.planning.mentorships import MENTORSHIP_KINDS
+from bot.usecases.planning.sessions import SESSION_KINDS
+from bot.usecases.sessions.changes import subjects_called_off
 from handlers.home.open_homes import OpenHomes
 from handlers.home.publish import draw_home
 from handlers.nudges.retell import retell
@@ -17,5 +19,9 @@ def show_elsewhere(visit: Visit, pair: Pair) -> None:
     homes: OpenHomes | None = visit.context.get("homes")
     if homes is not None:  # what has ended is on nobody's Home any more
         homes.changed([other])
+    ended = pair.mentorship.state == "ended"
+    sessions = subjects_called_off(visit.deps, pair) if ended else []
     for each in (visit, visit.acting(other)):
         retell(each, MENTORSHIP_KINDS, subjects_told(each.deps, each.actor, pair.key))
+        if sessions:  # with the mentorship they were called off: their messages say so
+            retell(each, SESSION_KINDS, sessions)

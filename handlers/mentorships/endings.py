@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from bot.language import _, listing, ngettext
+from bot.rules.mentorships import end_is_near
 from bot.rules.rhythm import today
 from bot.usecases.mentorships.course import Ending
 from bot.usecases.pairs import Pair
 from handlers.blocks import Block, actions, button, modal, section
 from handlers.inputs import choice, field, option, text_input
 from handlers.mentorships.forms import limit
-from handlers.mentorships.phrases import REASONS, name, other, titles
+from handlers.pair_phrases import REASONS, name, other, titles
 from handlers.phrases import day
 
 TOO_SHORT_TO_NAME = 14  # days: “thank you for the past 5 days” says too little
@@ -21,8 +23,11 @@ def end_form(ending: Ending) -> dict[str, Any]:
     """Why, a word of thanks, and what could come before the end."""
     pair = ending.pair
     reasons = [option(_(text), code) for code, text in REASONS.items()]
-    words = _("{name} sees these words. Change them as you like, or leave them out.",
-              name=name(pair))  # fmt: skip
+    draft = draft_thanks(ending)
+    words = _("{name} sees these words.", name=name(pair))
+    if draft:
+        words = _("{name} sees these words. Change them as you like, or leave them out.",
+                  name=name(pair))  # fmt: skip
     return modal(
         "mentorships.end.submit",
         _("End the mentorship"),
@@ -41,7 +46,7 @@ def end_form(ending: Ending) -> dict[str, Any]:
             field(
                 "farewell",
                 _("A word of thanks"),
-                text_input(draft_thanks(ending), lines=True),
+                text_input(draft, lines=True),
                 hint=f"{words} {limit()}",
                 optional=True,
             ),
@@ -55,24 +60,31 @@ def _what_happens(ending: Ending) -> list[Block]:
     pair, agreed = ending.pair, ending.pair.agreement
     lines = [
         _(
-            "Your mentorship with {other} ends when you send this, today. Sessions that are "
-            "planned are cancelled; what you wrote together stays readable to you both.",
+            "Your mentorship with {other} ends today, when you press *End it*. Sessions that are "
+            "planned are cancelled; what you wrote together stays readable to you both. You can "
+            "take it back for a day.",
             other=other(pair),
         )
     ]
     if agreed is not None and agreed.until > ending.today:
-        lines.append(
-            _(
-                "You agreed to go on until {day}. To keep to that, close this: on that day I ask "
-                "you again.",
-                day=day(agreed.until, ending.today),
-            )
-        )
+        lines.append(_agreed_end(agreed.until, ending.today))
     blocks = [section("\n".join(lines))]
     if pair.mentorship.state == "active":
         last = button(_("Plan a last session"), "sessions.plan", str(pair.key))
         blocks.append(actions("before", last))
     return blocks
+
+
+def _agreed_end(until: date, here: date) -> str:
+    """The same promise as where the two agree on it; within the two weeks they were asked."""
+    if end_is_near(until, here):
+        return _("You agreed to go on until {day}. To keep to that, close this.",
+                 day=day(until, here))  # fmt: skip
+    return _(
+        "You agreed to go on until {day}. To keep to that, close this: two weeks before, I ask you "
+        "both whether to go on.",
+        day=day(until, here),
+    )
 
 
 def draft_thanks(ending: Ending) -> str:

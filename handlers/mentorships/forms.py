@@ -12,7 +12,7 @@ from bot.usecases.mentorships.pulses import PulsePrompt
 from bot.usecases.pairs import Pair
 from handlers.blocks import Block, context, modal, quote, section
 from handlers.inputs import choice, date_input, field, option, text_input, typed, typed_date
-from handlers.mentorships.phrases import changes, in_full, other
+from handlers.pair_phrases import changes, in_full, other
 from handlers.phrases import CHANNELS, RHYTHMS, capital, day
 
 
@@ -89,8 +89,8 @@ def _what_this_is(form: AgreementForm) -> str:
             day=day(agreed.until, form.today),
         )
     return _(
-        "How you and {other} want to work together. You propose, {other} says yes or suggests "
-        "something else. All of it can change later.",
+        "Propose how you and {other} work together. {other} says yes, or suggests something else. "
+        "All of it can change later.",
         other=other(pair),
     )
 

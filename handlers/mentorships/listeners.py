@@ -6,6 +6,7 @@ from datetime import date
 from slack_bolt import App
 
 from bot.language import N_, _
+from bot.rules.refusals import FormRefused
 from bot.rules.words import clean_text, people_in
 from bot.usecases.mentors.status import mentorship_status
 from bot.usecases.mentorships import course, prompts
@@ -188,8 +189,13 @@ def on_end_submitted(visit: Visit) -> None:
 
 
 def on_taken_back(visit: Visit) -> None:
-    """“Take the end back”, within a day."""
-    turned = course.take_back_end(visit.deps, visit.actor, visit.number)
+    """“Take the end back”, within a day; after it, messages offer it no more."""
+    try:
+        turned = course.take_back_end(visit.deps, visit.actor, visit.number)
+    except FormRefused:
+        visit.ack()
+        show_elsewhere(visit, course.get_mentorship(visit.deps, visit.actor, visit.number).pair)
+        raise
     visit.ack()
     _answer(visit, turned)
 

@@ -1,13 +1,14 @@
 """What one of the two has to tell the other: a beginning, a proposal, a yes, a pause, an end."""
 
-from bot.language import N_, _
+from bot.language import N_, _, ngettext
+from bot.rules.rhythm import today
 from bot.usecases.mentorships.agreements import Proposal
 from bot.usecases.mentorships.prompts import AgreementPrompt, MentorshipPrompt
 from bot.usecases.pairs import Pair
 from handlers.blocks import Element, Part, button, quote
 from handlers.mentorships.page import answers
 from handlers.mentorships.parts import GONE, asks, ended, opener, record
-from handlers.mentorships.phrases import AGREE, changes, in_full, other
+from handlers.pair_phrases import AGREE, changes, in_full, other
 from handlers.phrases import day
 
 HAD_DONE = {
@@ -158,15 +159,33 @@ def _under_way(prompt: MentorshipPrompt, pair: Pair) -> Part:
     text = _("{other} has taken up your mentorship again.", other=other(pair))
     if prompt.what == "reopened":
         text = _(
-            "{other} has taken back the end of your mentorship: it goes on. If a session was "
-            "planned, plan it anew.",
+            "{other} has taken back the end of your mentorship: it goes on.",
             other=other(pair),
         )
+        if prompt.called_off:
+            anew = _("The sessions that were planned stay cancelled; plan them anew.")
+            text = f"{text} {anew}"
     plan = button(_("Plan a session"), "sessions.plan", key)
     return asks([text], f"news.{key}", plan, opener(pair))
 
 
-def _ended(_prompt: MentorshipPrompt, pair: Pair) -> Part:
+def _cancelled(prompt: MentorshipPrompt, pair: Pair) -> list[str]:
+    """What was planned is told by its day: nobody comes in vain."""
+    off = prompt.called_off
+    if not off:
+        return []
+    on = day(today(off[0].starts_at, pair.me.tz), prompt.today)
+    return [
+        ngettext(
+            "The session on {day} is cancelled.",
+            "{count} sessions are cancelled, the first of them on {day}.",
+            len(off),
+            day=on,
+        )
+    ]
+
+
+def _ended(prompt: MentorshipPrompt, pair: Pair) -> Part:
     if pair.other.forgotten_at is not None:
         return _left(pair)
     lines = [
@@ -176,6 +195,7 @@ def _ended(_prompt: MentorshipPrompt, pair: Pair) -> Part:
             other=other(pair),
         )
     ]
+    lines += _cancelled(prompt, pair)
     if words := pair.mentorship.farewell:
         lines.append(_("{other} writes:\n{words}", other=other(pair), words=quote(words)))
     lines.append(

@@ -26,7 +26,7 @@ from handlers.blocks import (
     shorten,
 )
 from handlers.mentorships.parts import take_back
-from handlers.mentorships.phrases import (
+from handlers.pair_phrases import (
     AGREE,
     changes,
     in_full,
@@ -84,7 +84,7 @@ def _agreement(page: MentorshipPage) -> list[Block]:
     pair, here = page.pair, page.today
     over = pair.mentorship.state == "ended"
     agreed = pair.agreement
-    blocks: list[Block] = [header(_("What you agreed on"))]
+    blocks: list[Block] = [header(_agreement_title(pair))]
     if agreed is not None:
         blocks += [section(text) for text in in_full(pair, agreed, here)]
     elif over:
@@ -100,6 +100,16 @@ def _agreement(page: MentorshipPage) -> list[Block]:
             buttons.append(button(_("Add my hopes"), "agreements.hopes", str(pair.key)))
         blocks.append(actions("agreement", *buttons))
     return blocks
+
+
+def _agreement_title(pair: Pair) -> str:
+    """Only what both said yes to is agreed on."""
+    if pair.agreement is not None:
+        return _("What you agreed on")
+    if pair.proposed is None:
+        return _("How you work together")
+    mine = pair.proposed.proposed_by == pair.me.id
+    return _("What you propose") if mine else _("What is proposed")
 
 
 def _proposed(pair: Pair, version: Agreement, here: date) -> list[Block]:
@@ -143,7 +153,8 @@ def _sessions(page: MentorshipPage) -> list[Block]:
     if page.upcoming is not None and page.upcoming.starts_at <= page.now:
         lines.append(_("You are meeting now."))
     else:
-        lines.append(met_words(page.held.times, page.held.last, tz, here))
+        over = pair.mentorship.state == "ended"
+        lines.append(met_words(page.held.times, page.held.last, tz, here, over=over))
     if page.upcoming is not None and page.upcoming.starts_at > page.now:
         told = both_moments(page.upcoming.starts_at, tz, pair.other.tz, here)
         lines.append(_("Next session: {moment}.", moment=told))
@@ -151,8 +162,16 @@ def _sessions(page: MentorshipPage) -> list[Block]:
     for each in page.sessions:
         when = day(today(each.starts_at, tz), here)
         aloud = _("Open the session of {day}", day=when)
-        blocks.append(section(when, button(_("Open"), "sessions.open", str(each.id), aloud=aloud)))
+        told = _past(each.state, when)
+        blocks.append(section(told, button(_("Open"), "sessions.open", str(each.id), aloud=aloud)))
     return blocks
+
+
+def _past(state: str, when: str) -> str:
+    """Its day, and what is not as it was planned: there it can be put right."""
+    if state == "missed":
+        return _("{day}: it did not take place", day=when)
+    return when if state == "held" else _("{day}: did you meet?", day=when)
 
 
 def _doors(pair: Pair) -> Block:

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.language import N_, _
+from bot.rules.mentorships import taken_back_until
+from bot.rules.rhythm import today
 from bot.usecases.mentorships.course import may_take_back
 from bot.usecases.pairs import Pair
 from handlers.blocks import Block, Element, Part, actions, button, context, fitting, section
-from handlers.mentorships.phrases import TAKE_BACK, name, other
+from handlers.pair_phrases import TAKE_BACK, name, other
+from handlers.phrases import moment
 
 GONE = N_("This was about a mentorship that is not there any more.")
 
@@ -23,8 +26,15 @@ def record(text: str, *buttons: Element, block_id: str = "") -> Part:
 def ended(pair: Pair, now: datetime | None) -> Part:
     """A record of what was asked of a mentorship that has ended; whoever ended it may undo that."""
     text = _("Your mentorship with {other} has ended.", other=other(pair))
-    back = [take_back(pair)] if now is not None and may_take_back(pair, now) else []
-    return record(text, *back, opener(pair), block_id=f"ended.{pair.key}")
+    key, ended_at = pair.key, pair.mentorship.ended_at
+    if now is None or ended_at is None or not may_take_back(pair, now):
+        return record(text, opener(pair), block_id=f"ended.{key}")
+    text = _(
+        "Your mentorship with {other} has ended. You can take that back until {moment}.",
+        other=other(pair),
+        moment=moment(taken_back_until(ended_at), pair.me.tz, today(now, pair.me.tz)),
+    )
+    return record(text, take_back(pair), opener(pair), block_id=f"ended.{key}")
 
 
 def take_back(pair: Pair) -> Element:

@@ -9,7 +9,7 @@ from bot.usecases.mentorships.pulses import PulsePrompt
 from bot.usecases.pairs import Pair
 from handlers.blocks import Element, Part, button
 from handlers.mentorships.parts import GONE, asks, ended, record
-from handlers.mentorships.phrases import other
+from handlers.pair_phrases import other
 from handlers.phrases import RHYTHMS, day, nearness
 
 # Translators: follows “With @Amara it goes …”.

@@ -19,7 +19,7 @@ from handlers.blocks import (
     section,
 )
 from handlers.mentorships.parts import opener, take_back
-from handlers.mentorships.phrases import changes, other
+from handlers.pair_phrases import changes, other
 from handlers.phrases import day, moment
 
 ENDS = {"clear_on_close": True}  # “Done” closes what lies beneath, too

@@ -22,7 +22,7 @@ from handlers.blocks import (
 )
 from handlers.mentorships.page import answers
 from handlers.mentorships.parts import opener, take_back
-from handlers.mentorships.phrases import AGREE, met_words, name, other, standing, who
+from handlers.pair_phrases import AGREE, met_words, name, other, standing, who
 from handlers.phrases import both_moments, short_day
 
 
@@ -124,7 +124,7 @@ def _requests(found: RequestList) -> tuple[list[str], list[Block]]:
 
 def _made(card: RequestCard) -> str:
     return _(
-        "You asked {mentor} on {day} to be your mentor. The answer comes by {until}.",
+        "You asked {mentor} on {day} to be your mentor. You hear from me by {until}.",
         mentor=f"<@{card.mentor.user_id}>",
         day=short_day(card.asked_on, card.asked_on),
         until=short_day(card.until, card.asked_on),

@@ -50,7 +50,7 @@ def on_move_wanted(visit: Visit) -> None:
     """“Move the date”."""
     visit.ack()
     step = milestones.get_milestone(visit.deps, visit.actor, visit.number)
-    visit.open(views.move_form(step))
+    visit.open(views.move_form(step, told=not visit.in_message))
 
 
 def on_move_submitted(visit: Visit) -> None:
@@ -58,7 +58,10 @@ def on_move_submitted(visit: Visit) -> None:
     key = visit.noted("milestone")
     due = typed_date(visit.view, "due")
     step = milestones.move_milestone(visit.deps, visit.actor, key, due)
-    visit.ack()
+    if visit.note().get("told") is True:
+        visit.ack(response_action="update", view=views.milestone_moved(step))
+    else:  # the message that it was moved from tells it
+        visit.ack()
     _show_elsewhere(visit, step)
 
 

@@ -98,8 +98,8 @@ def _line(text: str) -> Part:
     return Part(text, (context(text),))
 
 
-def move_form(step: MilestoneStep) -> dict[str, Any]:
-    """A new date for a milestone."""
+def move_form(step: MilestoneStep, *, told: bool) -> dict[str, Any]:
+    """A new date for a milestone; `told`: a page then says so, as no message does."""
     milestone, goal = step.milestone, step.card.goal
     until = _("Not later than the goal itself, {day}.", day=day(goal.due, step.card.today))
     return modal(
@@ -110,8 +110,21 @@ def move_form(step: MilestoneStep) -> dict[str, Any]:
             field("due", _("New date"), date_input(milestone.due), hint=until),
         ],
         submit=_("Save"),
-        private_metadata=json.dumps({"milestone": milestone.id}),
+        private_metadata=json.dumps({"milestone": milestone.id, "told": told}),
     )
+
+
+def milestone_moved(step: MilestoneStep) -> dict[str, Any]:
+    """A milestone has another date, and the way back."""
+    text = _standing(strong(step.milestone.title), step.milestone.due, step.card.today)
+    undo = button(
+        _("Undo"),
+        "history.undo",
+        str(step.card.goal.id),
+        aloud=_("Undo: the date of {milestone}", milestone=step.milestone.title),
+    )
+    told = section(text, undo)
+    return modal("goals.saved", _("The new date"), [told], close=_("Done"))
 
 
 def _about(milestone: Milestone, goal: Goal) -> str:

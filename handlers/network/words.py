@@ -7,7 +7,7 @@ from bot.rules.network_pictures import Shown, shown_of
 from bot.rules.networks import KINDS
 from bot.usecases.network.circle import Circle, Tied
 from handlers.blocks import escape, shorten
-from handlers.phrases import in_circle
+from handlers.phrases import in_circle, quoted
 
 TITLES: Mapping[str, Noted] = {
     "mentor": N_("Mentors"),
@@ -75,7 +75,7 @@ def missing(circle: Circle) -> str:
     if circle.missing_kinds:
         nobody = "; ".join(_(MISSING[kind]) for kind in circle.missing_kinds)
         lines.append(_("Still open: {missing}.", missing=nobody))
-    topics = [f"“{escape(shorten(t.text, TOPIC))}”" for t in circle.missing_topics[:TOPICS_TOLD]]
+    topics = [quoted(escape(shorten(t.text, TOPIC))) for t in circle.missing_topics[:TOPICS_TOLD]]
     if topics:
         lines.append(_("Nobody for {topics} yet.", topics=listing(topics)))
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.language import speaking
 from bot.rules.nudges import (
     APP_REFUSED,
     PERSON_GONE,
@@ -21,7 +22,7 @@ from bot.rules.nudges import (
     Unclear,
     blocks_app,
 )
-from bot.usecases.nudges.jobs import Place
+from bot.usecases.nudges.jobs import Place, heard_in
 from bot.usecases.nudges.retelling import Said
 from handlers.blocks import Part, message
 from handlers.nudges.metadata import bundle_of, metadata_of
@@ -53,6 +54,12 @@ class SlackCourier:
         self, person: Person, bundle: str, parts: list[Part], place: Place | None = None
     ) -> Delivery:
         """Write to the person or place, once; the bundle in the metadata lets it be found again."""
+        with speaking(heard_in(person, placed=place is not None)):
+            return self._deliver(person, bundle, parts, place)
+
+    def _deliver(
+        self, person: Person, bundle: str, parts: list[Part], place: Place | None
+    ) -> Delivery:
         if place is not None:
             return self._deliver_at(place, bundle, parts)
         delivery = self._post(person.dm_channel or person.user_id, bundle, parts)

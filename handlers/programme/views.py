@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from bot.language import N_, Noted, _, in_digits, ngettext
+from babel.numbers import format_decimal
+
+from bot.language import N_, Noted, _, in_digits, ngettext, spoken_locale
 from bot.usecases.programme import Programme
 from handlers.blocks import Message, actions, button, context, header, section
 
@@ -116,7 +118,7 @@ def _pulse(found: Programme) -> str:
         return _("How it is going: shown as soon as three people have answered.")
     return _(
         "How it is going: {average} of 5 on average, over the last three months.",
-        average=found.pulse,
+        average=format_decimal(found.pulse, "0.0", spoken_locale()),
     )
 
 

@@ -61,7 +61,9 @@ def _settled(prompt: RequestPrompt, card: RequestCard) -> str:
 
 
 def _record(card: RequestCard, text: str) -> Part:
-    """What was written stays a click away."""
+    """What was written stays a click away, unless it was taken back."""
+    if card.is_closed_to_me:
+        return Part(text, (context(text),))
     return Part(text, (context(text), actions(f"record.{card.key}", reader(card))))
 
 
@@ -73,6 +75,8 @@ def _asked(_prompt: RequestPrompt, card: RequestCard) -> Part:
         "Accept, ask something first, or decline: each of these is fine. It is open until {day}.",
         day=short_day(card.until, card.asked_on),
     )
+    if card.waits_for_mentee:
+        closing = standing(card)
     drawn = [section(start), *map(section, told_request(card)), context(closing)]
     text = "\n".join([start, *told_request(card, ""), closing])
     return Part(text, (*drawn, mentor_buttons(card)))

@@ -19,7 +19,9 @@ def _to_mentor(card: RequestCard) -> str:
             until = short_day(card.until, card.asked_on)
             return _("It is open until {day}.", day=until)
         case "accepted":
-            return _("You accepted the request of {mentee}: you are their mentor.", mentee=mentee)
+            return _(
+                "You accepted the request of {mentee}: you became their mentor.", mentee=mentee
+            )
         case "declined":
             return _(
                 "You declined the request of {mentee} kindly. There is nothing left to do.",
@@ -54,7 +56,7 @@ def _to_mentee(card: RequestCard) -> str:
             until = short_day(card.until, card.asked_on)
             return _("It is open until {day}. I tell you as soon as there is an answer.", day=until)
         case "accepted":
-            return _("{mentor} accepted: they are your mentor.", mentor=mentor)
+            return _("{mentor} accepted: they became your mentor.", mentor=mentor)
         case "declined":
             return _(
                 "{mentor} could not say yes this time. You can ask somebody else.", mentor=mentor

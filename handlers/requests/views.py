@@ -62,16 +62,16 @@ def opening(card: RequestCard) -> str:
 
 
 def mentor_buttons(card: RequestCard, *more: Element) -> Block:
-    """The three answers, all of them fine."""
-    key, name = str(card.key), card.mentee.name or _("this person")
-    return actions(
-        f"request.{key}",
-        accept_button(card),
-        button(_("Ask something first"), "requests.question", key,
-               aloud=_("Ask {name} something first", name=name)),
-        decline_button(card),
-        *more,
-    )  # fmt: skip
+    """The three answers, all of them fine; one question at a time."""
+    asking = [] if card.waits_for_mentee else [question_button(card)]
+    answers = (accept_button(card), *asking, decline_button(card))
+    return actions(f"request.{card.key}", *answers, *more)
+
+
+def question_button(card: RequestCard) -> Element:
+    """Something to know before a yes or a no."""
+    aloud = _("Ask {name} something first", name=card.mentee.name or _("this person"))
+    return button(_("Ask something first"), "requests.question", str(card.key), aloud=aloud)
 
 
 def accept_button(card: RequestCard) -> Element:
@@ -118,22 +118,39 @@ def reader(card: RequestCard) -> Element:
 
 
 def request_page(card: RequestCard, accepted: Accepted | None = None) -> dict[str, Any]:
-    """One request with its words, and what can be done with it."""
-    other = f"<@{card.other.user_id}>"
-    blocks: list[Block] = [section(opening(card)), *map(section, told_request(card))]
+    """One request: how it stands and what was said last come before the words it began with."""
+    blocks: list[Block] = [section(opening(card)), section(standing(card))]
+    if accepted is not None and accepted.mentorship_id:
+        blocks += _after_accepting(accepted)
+    elif not card.is_open:
+        blocks += _again(card)
+    if not card.is_closed_to_me:
+        blocks += [*_exchange(card), *map(section, told_request(card))]
+    if card.is_open:
+        blocks.append(mentor_buttons(card) if card.i_am_mentor else mentee_buttons(card))
+    blocks.append(context(_("Only you and {other} see this.", other=f"<@{card.other.user_id}>")))
+    return modal("requests.page", _title(card), blocks, close=_("Close"))
+
+
+def _exchange(card: RequestCard) -> list[Block]:
+    """What the two wrote to each other about it."""
+    blocks = []
     for each in card.words:
         words = quote(each.words)
-        wrote = _("{other} wrote:\n{words}", other=other, words=words)
+        wrote = _("{other} wrote:\n{words}", other=f"<@{card.other.user_id}>", words=words)
         if each.person_id == card.me.id:
             wrote = _("You wrote:\n{words}", words=words)
         blocks.append(section(wrote))
-    blocks.append(section(standing(card)))
-    if card.is_open:
-        blocks.append(mentor_buttons(card) if card.i_am_mentor else mentee_buttons(card))
-    elif accepted is not None and accepted.mentorship_id:
-        blocks += _after_accepting(accepted)
-    blocks.append(context(_("Only you and {other} see this.", other=other)))
-    return modal("requests.page", _title(card), blocks, close=_("Close"))
+    return blocks
+
+
+def _again(card: RequestCard) -> list[Block]:
+    """Whoever took a request back, or had no answer, may ask the same person once more."""
+    if card.i_am_mentor or card.request.state not in ("withdrawn", "expired"):
+        return []
+    aloud = _("Ask {name} again", name=card.mentor.name or _("this person"))
+    again = button(_("Ask again"), "requests.ask", str(card.mentor.id), aloud=aloud)
+    return [actions("again", again)]
 
 
 def _title(card: RequestCard) -> str:

@@ -10,6 +10,7 @@ from slack_bolt import App, BoltContext
 
 from bot.deps import Actor, Deps
 from bot.rules.words import clean_text, typed_words
+from bot.usecases.people import words_of_message
 from bot.usecases.requests import answers
 from bot.usecases.requests.words import meant_request
 from handlers.edge import Heard
@@ -47,7 +48,7 @@ def is_meant_for_another(context: BoltContext, event: Mapping[str, Any]) -> bool
 def offer_to_pass_on(visit: Visit) -> None:
     """Whether the words are for the other, and what else can be done."""
     event = visit.body["event"]
-    words = clean_text(typed_words(event.get("text")))
+    words = clean_text(words_of_message(visit.deps, visit.actor.team_id, event.get("text")))
     told = passing.shall_i_pass_on(visit.context["meant"], words)
     visit.tell(told, thread_ts=event.get("thread_ts"))
 

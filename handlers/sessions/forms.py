@@ -141,12 +141,21 @@ def _time_input(initial: time | None) -> Element:
     return made | ({"initial_time": f"{initial:%H:%M}"} if initial else {})
 
 
+def _suits_both(view: SessionView, common: Sequence[datetime]) -> str:
+    times = listing([when(view, at) for at in common])
+    return ngettext(
+        "This time suits both of you: {times}.",
+        "These times suit both of you: {times}.",
+        len(common),
+        times=times,
+    )
+
+
 def move_form(view: SessionView, common: Sequence[datetime] = ()) -> dict[str, Any]:
     """Another time, length or place; with times that would suit both."""
     here = local(view.met.starts_at, view.tz)
     scope = [_scope_field(view)] if view.later else []
-    told = listing([when(view, at) for at in common])
-    suits = [context(_("These times suit both of you: {times}.", times=told))] if told else []
+    suits = [context(_suits_both(view, common))] if common else []
     return modal(
         "sessions.move.submit",
         _("Move the session"),

@@ -167,12 +167,19 @@ def _cancelled(news: SessionNews, view: SessionView, told: str) -> Part:
 
 def _missed(view: SessionView, told: str) -> Part:
     text = _("{told} If you did meet, just say so.", told=told)
-    doors = actions(
-        f"met.{view.key}",
-        move_button(view, _("Find another time")),
-        button(_("We met"), "sessions.met", str(view.key)),
+    return Part(text, (section(text), _missed_doors(view)))
+
+
+def _missed_doors(view: SessionView) -> Block:
+    """Another time, or the way back from a slip."""
+    again = move_button(view, _("Find another time"))
+    met = button(
+        _("We met"),
+        "sessions.met",
+        str(view.key),
+        aloud=_("We met: {moment}", moment=briefly(view)),
     )
-    return Part(text, (section(text), doors))
+    return actions(f"met.{view.key}", again, met)
 
 
 def returned_part(news: SessionNews) -> Part:
@@ -198,8 +205,7 @@ def follow_up_part(asked: FollowUp) -> Part:
             return _held(view, _("You met {them}: {moment}.", **facts))
         case "missed":
             text = _("Your session of {moment} with {them} did not take place.", **facts)
-            again = move_button(view, _("Find another time"))
-            return Part(text, (context(text), actions(f"met.{view.key}", again)))
+            return Part(text, (context(text), _missed_doors(view)))
         case "moved":
             told = _("Your session with {them} was moved to {when}.", when=when(view), **facts)
             return _line(told)

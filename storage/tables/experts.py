@@ -44,5 +44,5 @@ class IntroWish(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id")
     words: str
     key: str  # folded, so that the same wish is kept once
-    state: str = "open"  # open, told, dropped
+    state: str = "open"  # open, told, settled, dropped
     created_at: datetime = instant()

@@ -337,8 +337,14 @@ def test_a_question_that_went_by_makes_way_for_the_next_and_home_tells_that_it_i
     assert labels(mentee.hears(gone)["blocks"]) == ["Fill it in"]
     assert "".join(mentee.texts()).count(ASKED) == 1
     mentee.opens_home("Your check-in for 7 to 13 December is waiting. The 2 before went by")
+    mentee.home("Should I ask less often?")
     mentee.clicks("Every two weeks", within="home")
+    mentee.reads("I ask every two weeks from now on. The next check-in comes on ")
     mentee.home("I ask every two weeks on Friday")
+    mentee.clicks("Undo")
+    mentee.reads("I ask every week from now on.")
+    mentee.home("I ask every week on Friday")
+    mentee.closes()
     mentee.clicks("Fill it in", within=gone)
     mentee.reads("The week of 23 to 29 November")
 
@@ -400,7 +406,7 @@ def test_typed_words_are_made_private_without_another_answer(town: Town, mentee:
 def test_after_three_unanswered_ones_less_is_offered(
     town: Town, mentee: Someone, button: str, answer: str, weeks: int
 ) -> None:
-    offer = "The last three went by, and that is fine. Should I ask less often?"
+    offer = "The 3 before went by, and that is fine. Should I ask less often?"
     for number in range(4):
         assert (offer in "".join(mentee.texts())) is False
         town.ticks(FRIDAY + number * A_WEEK)

@@ -175,10 +175,10 @@ def test_a_mentor_is_an_expert_and_says_no_in_the_saved_offer(
     assert priya.fills(teaches="k8s")["ok"]
     priya.reads("may also ask you for a single conversation")
     assert f"<@{priya.user}> knows k8s." in jonas.answers("/intro k8s")
-    priya.clicks("No introductions")
-    priya.reads("You take no introductions")
+    priya.clicks("No single conversations")
+    priya.reads("Nobody is sent to you for a single conversation.")
     assert jonas.answers("/intro k8s").startswith("I find nobody")
-    priya.clicks("Take introductions")
+    priya.clicks("Take single conversations")
     priya.reads("may also ask you")
     priya.closes()
     priya.types("/intro offer go")

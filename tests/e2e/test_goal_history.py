@@ -57,7 +57,7 @@ def test_the_last_change_is_taken_back_from_the_story_and_made_again(
     changes(jonas, title="Sing", due="2027-02-26", milestone_0="", milestone_1_due="2026-12-04")
     jonas.types("/goal update")
     jonas.modal("Your goal")
-    jonas.clicks("History")
+    jonas.clicks("Its story")
     jonas.reads(
         "You renamed it from “Give a talk” to “Sing”.", "You took out the milestone “Tour”."
     )

@@ -253,6 +253,7 @@ def test_an_edited_goal_shows_on_the_page_beneath_and_on_home(town: Town, jonas:
     jonas.modal("Your goal is saved")
     jonas.clicks("Open the goal")
     jonas.modal("Your goal")
+    assert len(jonas.sees()["modals"]) == 1, "what was saved would be old beneath it"
     jonas.clicks("Edit")
     form = jonas.modal("Edit goal")
     assert held(form)["milestone.1"] == "Project"

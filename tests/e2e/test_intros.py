@@ -115,6 +115,16 @@ def test_a_question_is_asked_accepted_talked_about_and_looked_back_on(
     town.ticks(MORNING + 14 * DAY)
     question = "Did your conversation"
     assert "Yes, it did" in labels(jonas.hears(question)["blocks"])
+    jonas.opens_home("Did your talk with")
+    jonas.clicks("intros.outcome", within="home")
+    jonas.modal("Did it help?")
+    assert jonas.fills(helped="not_yet")["ok"]
+    jonas.modal("Not yet")
+    jonas.reads("I ask once more at most.")
+    jonas.closes()
+    assert town.rows(IntroOutcome) == []
+    town.ticks(MORNING + 21 * DAY)
+    question = "When I asked last"
     jonas.clicks("Yes, it did", within=question)
     jonas.modal("Thank you")
     jonas.reads("Your answer is saved: “Yes, it did”.", f"Would you like to thank <@{PRIYA}>?")
@@ -238,6 +248,7 @@ def test_a_yes_that_was_too_fast_is_found_again_and_taken_back(
 ) -> None:
     priya.clicks("Accept", within=ASKED)
     priya.hears("You find it among your direct messages.")
+    priya.opens_home(f"You said yes to <@{JONAS}> about “Kubernetes networking”.")
     town.ticks(SOON + timedelta(minutes=1))
     channel = town.rows(Intro)[0].channel
     assert "What you said yes to:" in priya.answers("/intro")

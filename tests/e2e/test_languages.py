@@ -2,9 +2,12 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from bot.deps import Actor
 from bot.rules.goals.drafts import GoalDraft
 from bot.usecases.goals.keeping import add_goal
+from handlers import errors
 from storage.tables import Person
 from tests.e2e.conftest import Town
 from tests.e2e.someone import Someone
@@ -48,3 +51,16 @@ def test_who_changes_the_language_in_slack_is_spoken_to_in_the_new_one(
     town.control("user", user=JONAS, locale="fr-FR")  # English where there is no other
     jonas.waits_for(lambda: town.rows(Person)[0].locale == "fr-FR")
     jonas.opens_home("Welcome to Northstar")
+
+
+def test_whoever_cannot_be_looked_up_is_told_so_all_the_same(
+    town: Town, jonas: Someone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jonas.opens_home("Welcome to Northstar")
+    town.trouble = True
+
+    def away(*_given: object) -> str:
+        raise RuntimeError("the database is away")
+
+    monkeypatch.setattr(errors, "locale_of", away)
+    assert "tell your admin this reference" in jonas.answers("/goal")

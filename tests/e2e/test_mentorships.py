@@ -318,6 +318,7 @@ def test_an_ending_is_kind_and_can_be_taken_back(
     heard = priya.hears(f"<@{jonas.user}> has ended your mentorship.")
     assert "Thank you &amp; &lt;all&gt; the best" in heard["text"]
     assert "fit" not in heard["text"]
+    assert "The session on Wednesday 25 November is cancelled." in heard["text"]
     assert labels(heard["blocks"]) == ["Open"]
     assert [s.state for s in town.rows(MentoringSession)] == ["cancelled", "held", "held"]
     assert [(e.reason) for e in town.rows(MentorshipEnd)] == ["no_fit"]
@@ -331,7 +332,8 @@ def test_an_ending_is_kind_and_can_be_taken_back(
     jonas.reads("goes on.", "hears of it in a moment")
     assert (town.rows(Mentorship)[0].state, town.rows(MentorshipEnd)) == ("active", [])
     town.ticks(SOON)
-    priya.hears("has taken back the end of your mentorship: it goes on.")
+    heard = priya.hears("has taken back the end of your mentorship: it goes on.")
+    assert "stay cancelled; plan them anew." in heard["text"]
 
 
 def test_both_end_it_in_the_same_moment(
@@ -369,4 +371,4 @@ def test_who_has_several_says_whom(
     begin(town, priya, diego)
     assert priya.answers("/mentor end").startswith("Which mentorship do you want to end?")
     priya.types("/mentor end @Diego Morales")
-    priya.reads(f"Your mentorship with <@{diego.user}> ends when")
+    priya.reads(f"Your mentorship with <@{diego.user}> ends today, when")

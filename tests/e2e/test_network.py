@@ -89,7 +89,9 @@ def test_the_whole_network_is_shown_told_and_grown(
     jonas.adds_goal("Run our cluster on k8s")
     profiled(deps, actor(jonas), "Rust", function="design")
     pair = begin(town, amara, jonas)
-    jonas.opens_home("A mentor. Still open: an expert, a peer and somebody in another function.")
+    jonas.opens_home(
+        "You have a mentor. Still open: an expert, a peer and somebody in another function."
+    )
     jonas.clicks(TITLE, within="home")
     alt = pictured(jonas)
     assert "Mentors: Amara. Experts: nobody yet." in alt
@@ -111,7 +113,7 @@ def test_the_whole_network_is_shown_told_and_grown(
     pictured(jonas, "Other functions: Diego.")
     jonas.reads("&lt;!channel&gt; &amp; שלום 🎤", "a mentor, an expert and somebody in another")
     assert [(c.kind, c.note[:3]) for c in town.rows(Contact)] == [("function", "Met")]
-    jonas.home("A mentor, an expert and somebody in another function. Still open: a peer.")
+    jonas.home("You have a mentor, an expert and somebody in another function. Still open: a peer.")
     jonas.clicks("Open", about=f"<@{AMARA}>")
     assert str(pair) in str(jonas.modal("Your mentorship"))
 

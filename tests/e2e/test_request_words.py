@@ -56,6 +56,19 @@ def test_what_the_mentor_writes_is_passed_on_only_after_a_click(
     assert len(town.rows(RequestWords)) == 2
 
 
+def test_whoever_is_named_in_the_words_is_passed_on_by_name(
+    town: Town, jonas: Someone, priya: Someone, asked: int
+) -> None:
+    priya.says("Have you asked @Jonas Weber & others?")
+    offer = priya.hears("waits for your answer. Do you want to send them this, or to decide?")
+    assert "Have you asked @Jonas" in offer["text"]
+    priya.clicks("requests.say", within="waits for your answer")
+    priya.hears(f"<@{JONAS}> gets this in a direct message in a moment.")
+    [kept] = town.rows(RequestWords)
+    assert kept.words.startswith("Have you asked @Jonas")
+    assert JONAS not in kept.words
+
+
 def test_where_nobody_waits_words_are_what_they_were(
     town: Town, jonas: Someone, priya: Someone, asked: int
 ) -> None:

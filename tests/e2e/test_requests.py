@@ -5,8 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.deps import Actor
 from bot.playground.seed import BOT_USER
 from bot.playground.world import SLACKBOT
+from bot.usecases.requests.standing import get_request
+from handlers.requests.views import request_page
 from storage.tables import MentorOffer, MentorRequest, Mentorship, Nudge, RequestWords
 from tests.e2e.conftest import Town
 from tests.e2e.forged import button, option, submission, words
@@ -87,7 +90,9 @@ def test_a_request_is_asked_for_accepted_and_heard_of(
     priya.clicks("Accept", within=ASKED)
     town.control("deliver_again", what="interaction")
     priya.waits_for(
-        lambda: is_record(priya, f"You accepted the request of <@{JONAS}>: you are their mentor.")
+        lambda: is_record(
+            priya, f"You accepted the request of <@{JONAS}>: you became their mentor."
+        )
     )
     town.ticks(SOON + timedelta(minutes=1))
     heard = jonas.hears(f"<@{PRIYA}> said yes to your request.")
@@ -173,7 +178,14 @@ def test_what_is_taken_back_is_a_record_at_once_and_cannot_be_accepted(
     priya.modal("Decline kindly")
     jonas.clicks("Take it back")
     jonas.reads(f"You have taken back your request to <@{PRIYA}>.")
-    priya.waits_for(lambda: is_record(priya, f"<@{JONAS}> has taken back the request to you."))
+    taken = f"<@{JONAS}> has taken back the request to you. There is nothing left to do."
+    priya.waits_for(lambda: taken in priya.texts())
+    assert labels(priya.hears(taken)["blocks"]) == []  # with the request, its words are taken back
+    card = get_request(town.bot.deps, Actor(str(priya.sees()["team"]["id"]), PRIYA), 1)
+    assert WHY not in str(request_page(card))
+    jonas.clicks("Ask again")
+    jonas.modal("Ask for mentoring")
+    jonas.closes()
     assert priya.fills(reason="no_time")["ok"]
     priya.reads(f"<@{JONAS}> has taken back the request to you.")
     priya.closes()

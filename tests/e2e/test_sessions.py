@@ -218,7 +218,7 @@ def test_what_is_changed_above_a_page_shows_on_all_that_lie_beneath(
     jonas.reads("Off the agenda: “Ask for more pay”")
     jonas.act("close", view=jonas.modal()["id"])
     jonas.modal("Session")
-    assert "Ask for more pay" not in jonas.reads("• Books to read")
+    jonas.waits_for(lambda: "Ask for more pay" not in jonas.reads("• Books to read"))
     jonas.clicks("What your mentor reads")
     jonas.clicks("Put on the agenda")
     jonas.reads("_On the agenda._")
@@ -297,13 +297,39 @@ def test_who_missed_a_session_finds_another_time(
     town.ticks(datetime(2026, 12, 1, 10, 50, tzinfo=UTC))
     priya.clicks("We did not meet", within="Did you meet?")
     priya.hears("Would you like another time for it?")
-    jonas.hears(f"with <@{PRIYA}> did not take place.")
+    told = jonas.hears(f"with <@{PRIYA}> did not take place.")
+    assert labels(told["blocks"]) == ["Find another time", "We met"]
     jonas.clicks("Find another time", within="did not take place.")
     jonas.modal("Move the session")
     assert jonas.fills(day="2026-12-03")["ok"]
     jonas.modal("Moved")
     jonas.hears(f"Your session with <@{PRIYA}> was moved to Thursday 3 December, 10:00")
     assert [(m.state, m.sequence) for m in town.rows(MentoringSession)] == [("planned", 1)]
+
+
+def test_a_slip_about_a_session_is_mended_on_home_and_in_the_mentorship(
+    town: Town, pair: int, jonas: Someone, priya: Someone
+) -> None:
+    plans(jonas)
+    jonas.closes()
+    town.moves_to(datetime(2026, 12, 1, 10, 50, tzinfo=UTC))
+    page = jonas.opens_home("How was your session with")
+    agree = "agree how you work together"
+    assert page.index("How was your session") < page.index(agree)
+    jonas.clicks("We did not meet", within="home")
+    jonas.reads("It did not take place.")
+    jonas.closes()
+    jonas.clicks("mentorships.open", within="home")
+    jonas.reads("Tuesday 1 December: it did not take place")
+    jonas.closes()
+    for person in (priya, jonas):
+        page = person.opens_home("on 1 December did not take place.")
+        assert page.index("did not take place.") < page.index(agree)
+    jonas.clicks("We met", within="home")
+    jonas.reads("You met. Nothing is written down yet.")
+    jonas.closes()
+    jonas.opens_home("How was your session with")
+    assert [met.state for met in town.rows(MentoringSession)] == ["held"]
 
 
 def test_what_suits_nobody_is_a_hint_and_no_wall(town: Town, pair: int, jonas: Someone) -> None:
@@ -443,3 +469,19 @@ def test_a_foreign_mentorship_opens_no_form(town: Town, pair: int, diego: Someon
         assert town.control("raw", type="interactive", payload=payload)["acked"]
         diego.waits_for(lambda known=known: len(diego.texts()) > known)
         assert "mentorship is not there any more" in diego.texts()[-1]
+
+
+def test_what_the_end_of_a_mentorship_calls_off_is_a_record_at_once(
+    town: Town, priya: Someone, jonas: Someone, pair: int
+) -> None:
+    plans(priya)
+    town.ticks(NOW)
+    jonas.hears(PLANNED)
+    priya.types("/mentor end")
+    priya.modal("End the mentorship")
+    assert priya.fills(reason="no_time")["ok"]
+    told = jonas.hears("It was called off since.")
+    assert labels(told["blocks"]) == []
+    town.ticks(NOW + MINUTE)
+    jonas.hears("The session on Tuesday 1 December is cancelled.")
+    jonas.opens_home("ended your mentorship on")

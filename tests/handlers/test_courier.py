@@ -180,7 +180,7 @@ def test_a_message_is_redrawn_and_can_still_be_found(
     sent = courier.deliver(person(), "b-redrawn", PARTS)
     assert isinstance(sent, Sent)
     changed = (Part("That is over.", (section("That is over."),)),)
-    assert courier.retell(Said("b-redrawn", sent.channel, sent.ts, changed))
+    assert courier.retell(Said("b-redrawn", sent.channel, sent.ts, changed, "en"))
     assert texts(playground)[-1] == "That is over."
     assert courier.find(person(dm=sent.channel), "b-redrawn", LONG_AGO) == sent
 
@@ -200,4 +200,20 @@ def test_a_message_that_cannot_be_redrawn_stops_the_others_only_if_they_would_fa
     sent = courier.deliver(person(), "b-stays", PARTS)
     assert isinstance(sent, Sent)
     fault(playground, "chat.update", kind, **more)
-    assert courier.retell(Said("b-stays", sent.channel, sent.ts, tuple(PARTS))) is goes_on
+    assert courier.retell(Said("b-stays", sent.channel, sent.ts, tuple(PARTS), "en")) is goes_on
+
+
+def test_of_somebody_who_left_each_reads_in_their_own_language(
+    playground: Playground, courier: SlackCourier
+) -> None:
+    gone = "<@forgotten-4>"
+    parts = [Part(f"{gone} ist weg.", (section(f"{gone} ist weg."),))]
+    german = person()
+    german.locale = "de-DE"
+    sent = courier.deliver(german, "b-german", parts)
+    assert isinstance(sent, Sent)
+    assert texts(playground)[-1] == "Jemand, der nicht mehr da ist ist weg."
+    assert courier.retell(Said("b-german", sent.channel, sent.ts, tuple(parts), "de"))
+    assert texts(playground)[-1] == "Jemand, der nicht mehr da ist ist weg."
+    courier.deliver(person(), "b-english", parts)
+    assert texts(playground)[-1] == "Somebody who left ist weg."

@@ -200,6 +200,6 @@ def test_a_message_there_is_redrawn_and_can_still_be_found(
     sent = courier.deliver(WHO, "b-redrawn", PARTS, TWO)
     assert isinstance(sent, Sent)
     changed = (Part("They have met.", (section("They have met."),)),)
-    assert courier.retell(Said("b-redrawn", sent.channel, sent.ts, changed))
+    assert courier.retell(Said("b-redrawn", sent.channel, sent.ts, changed, "en"))
     assert in_groups(playground, PRIYA)[-1] == "They have met."
     assert courier.find(WHO, "b-redrawn", LONG_AGO, TWO) == sent

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.exports import plan
+from handlers.exports import person, plan
 from handlers.exports.book import book
 from handlers.exports.lines import Known
 from storage.database import Store
@@ -115,3 +115,19 @@ def test_the_answers_of_a_review_stand_in_the_order_of_its_questions() -> None:
     lines = next(c.lines for c in plan.chapters(known) if c.title == "My reviews")
     said = [line.rpartition("> ")[2].strip() for line in lines[2:]]
     assert said == ["celebrate", "keep", "change", "next"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [
+        ("de-DE", ["- Language in Slack: German (Germany)"]),
+        ("xx-YY", ["- Language in Slack: xx-YY"]),
+        ("no locale", ["- Language in Slack: no locale"]),
+        ("", []),
+    ],
+)
+def test_the_language_is_told_by_its_name_where_it_has_one(locale: str, told: list[str]) -> None:
+    row = {"id": 1, "name": "A", "tz": "UTC", "locale": locale, "created_at": NOW.isoformat()}
+    told_of = person.chapters(Known({"person": [row]}, "UTC"))
+    lines = next(c.lines[0] for c in told_of if c.title == "Who I am").splitlines()
+    assert [line for line in lines if "Language" in line] == told

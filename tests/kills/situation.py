@@ -63,7 +63,7 @@ PAIR = {AMARA: "Europe/London", DIEGO: "America/New_York"}
 EVERYBODY = (*PEOPLE, DIEGO)
 DUE_TO_PAIR = {
     AMARA: ("You meet", "Pay", "This and that"),
-    DIEGO: ("wrote down", "Call Ana"),
+    DIEGO: ("wrote about", "Call Ana"),
 }
 OPENING = "opening"  # tests/kills/placed.py
 SAID_TO_PAIR = {AMARA: {"brief"}, DIEGO: {"session_logged", "action_given"}}

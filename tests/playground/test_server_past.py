@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.playground.clock import Clock
+from bot.playground.errors import ActError
 from bot.playground.server import Playground
 from bot.playground.world import Person
 from tests.playground.hands import JONAS, Ear, Hands, client_of, control, fetch, manifest
@@ -93,3 +94,31 @@ def test_the_page_offers_a_past_where_there_is_one_and_tells_what_came_of_it() -
     with Playground(manifest(), on_fill=lambda: "Done") as playground:
         assert fetch(playground, f"/client/workspace?as={JONAS}")["can_fill"]
         assert control(playground, "fill")["told"] == "Done"
+
+
+def test_nobody_acts_from_the_moment_in_which_a_past_is_asked_for() -> None:
+    refused: list[str] = []
+
+    def fill() -> str:
+        hands = Hands(playground, JONAS)
+        assert hands.sees()["past"] == {"done": 0, "of": 0}
+        refused.append(hands.act("message", channel="app", text="Hello")["error"])
+        refused.extend(control(playground, do)["error"] for do in ("start_over", "fill"))
+        return "Done"
+
+    with Playground(manifest(), on_fill=fill) as playground:
+        assert control(playground, "fill")["told"] == "Done"
+        assert refused == ["in_the_past"] * 3
+        assert Hands(playground, JONAS).sees()["past"] is None
+
+
+def test_a_past_that_is_refused_keeps_nobody_from_acting(tmp_path: Path) -> None:
+    def fill() -> str:
+        raise ActError("not_now", "Another one is at it.")
+
+    with Playground(manifest(), on_fill=fill, folder=tmp_path) as playground:
+        team = Hands(playground, JONAS).sees()["team"]["id"]
+        assert control(playground, "fill")["message"] == "Another one is at it."
+        assert Hands(playground, JONAS).sees()["past"] is None
+        assert Hands(playground, JONAS).sees()["team"]["id"] == team
+        assert control(playground, "start_over")["ok"]

@@ -47,6 +47,12 @@ def test_the_edges_of_soon_and_late() -> None:
     assert kinds(None, (goal("yesterday"), [step(-1)])) == ["overdue"]
 
 
+def test_a_goal_within_two_weeks_of_its_end_is_told() -> None:
+    soon, later = TODAY + timedelta(days=14), TODAY + timedelta(days=15)
+    assert kinds(None, (goal("soon", soon), [step(None)])) == ["goal_near"]
+    assert kinds(None, (goal("later", later), [step(None)])) == []
+
+
 def test_a_streak_lasts_while_this_weeks_answer_may_still_come() -> None:
     last, before = THIS_WEEK - WEEK, THIS_WEEK - 2 * WEEK
     assert streak([last, before], THIS_WEEK, 1) == 2

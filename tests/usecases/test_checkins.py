@@ -1,5 +1,6 @@
 """A week's check-in: asked, answered by form or in words, edited, looked back on, paused."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -426,9 +427,15 @@ def test_a_check_in_that_was_taken_back_waits_again_with_its_reminder(
     assert answering.asked_week(deps, actor) == THIS_WEEK
     assert len(planned(deps, actor, "checkin_reminder")) == 1
     assert answering.list_history(deps, actor).records == ()
-    for week in (THIS_WEEK, date(2026, 11, 16)):
+    for week in (THIS_WEEK, date(2026, 11, 16)):  # once more, or where nothing was said
+        answering.take_back_checkin(deps, actor, week)
+    assert len(planned(deps, actor, "checkin_reminder")) == 1
+    never = (date.min, THIS_WEEK + timedelta(days=1), THIS_WEEK + timedelta(weeks=4))
+    for week in never:
         with pytest.raises(NotFound):
             answering.take_back_checkin(deps, actor, week)
+    with pytest.raises(NotFound):
+        answering.take_back_checkin(deps, replace(actor, user_id="UNOBODY"), THIS_WEEK)
 
 
 def test_who_has_typed_an_answer_can_make_it_private_without_another_word(

@@ -1,7 +1,7 @@
 """Goals improved without the whole form: one answer, or the dates, and all else as it was."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
@@ -10,6 +10,7 @@ from bot.deps import Actor, Deps
 from bot.rules.goals.drafts import GoalDraft, MilestoneDraft
 from bot.rules.refusals import FormRefused, NotFound
 from bot.usecases.goals import improving, keeping, pages
+from handlers.sentences import problem_sentence
 from storage.tables import GoalRevision
 from tests.conftest import OTHER_TEAM
 from tests.usecases.planned import planned
@@ -76,6 +77,36 @@ def test_dates_that_do_not_fit_are_refused_beside_their_fields(
     with pytest.raises(FormRefused) as refused:
         improving.move_dates(deps, actor, key, None, {course: date(2020, 1, 1)})
     assert set(refused.value.problems) == {"due", "milestone.0.due"}
+    assert draft_of(deps, actor, key) == was
+
+
+def test_a_goal_does_not_come_to_lie_before_a_milestone_that_does_not_move_with_it(
+    deps: Deps, actor: Actor, key: int
+) -> None:
+    was = draft_of(deps, actor, key)
+    course, trip = (step.id or 0 for step in was.milestones)
+    sooner = WINTER - timedelta(days=1)
+    with pytest.raises(FormRefused) as refused:
+        improving.move_dates(deps, actor, key, sooner, {trip: None})
+    (problem,) = refused.value.problems.values()
+    assert (problem.code, problem.facts["last"]) == ("before_step", WINTER)
+    assert "A milestone of this goal is on Friday 18 December." in problem_sentence(problem)
+    assert draft_of(deps, actor, key) == was
+    improving.move_dates(deps, actor, key, WINTER, {})
+    improving.move_dates(deps, actor, key, sooner, {course: sooner})
+    assert draft_of(deps, actor, key).due == sooner
+
+
+@pytest.mark.parametrize("state", ["done", "dropped"])
+def test_the_dates_of_a_goal_that_has_ended_stay(
+    deps: Deps, actor: Actor, key: int, state: str
+) -> None:
+    was = draft_of(deps, actor, key)
+    keeping.close_goal(deps, actor, key, state)
+    with pytest.raises(FormRefused) as refused:
+        improving.move_dates(deps, actor, key, LATE, {})
+    (problem,) = refused.value.problems.values()
+    assert problem_sentence(problem).startswith("This goal is not under way.")
     assert draft_of(deps, actor, key) == was
 
 

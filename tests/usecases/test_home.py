@@ -95,7 +95,7 @@ def test_a_new_mentorship_asks_both_to_agree_and_only_then_to_meet(
 ) -> None:
     mentor, mentee = make_person("U1"), make_person("U2")
     pair = begin(deps, mentor, mentee)
-    assert kinds(deps, mentor) == kinds(deps, mentee) == ["agreement"]
+    assert kinds(deps, mentor) == kinds(deps, mentee) == ["agree"]
     with deps.store.write() as session:
         session.add(
             Agreement(
@@ -117,13 +117,13 @@ def test_a_session_within_a_day_comes_first_and_one_that_is_over_asks_for_its_re
     mentor, mentee = make_person("U1"), make_person("U2")
     pair = begin(deps, mentor, mentee)
     meeting(deps, pair, clock.now + timedelta(hours=24))
-    assert kinds(deps, mentee) == ["session", "agreement"]
+    assert kinds(deps, mentee) == ["session", "agree"]
     clock.ahead(hours=-1)
-    assert kinds(deps, mentee) == ["agreement", "prepare"]
+    assert kinds(deps, mentee) == ["session", "agree"], "what people call tomorrow is near"
     clock.ahead(hours=26)  # it has begun an hour ago and took 45 minutes
-    assert kinds(deps, mentee) == ["agreement", "log"]
+    assert kinds(deps, mentee) == ["log", "agree"]
     clock.ahead(days=8)
-    assert kinds(deps, mentee) == ["agreement"]
+    assert kinds(deps, mentee) == ["agree"]
 
 
 def test_a_session_that_is_going_on_comes_first_until_its_end(
@@ -135,10 +135,10 @@ def test_a_session_that_is_going_on_comes_first_until_its_end(
     assert not home_page(deps, mentee).mentoring.cards[0].is_now
     clock.ahead(hours=1, minutes=44)
     for actor in (mentor, mentee):
-        assert kinds(deps, actor) == ["now", "agreement"]
+        assert kinds(deps, actor) == ["now", "agree"]
         assert home_page(deps, actor).mentoring.cards[0].is_now
     clock.ahead(minutes=1)
-    assert kinds(deps, mentee) == ["agreement", "log"]
+    assert kinds(deps, mentee) == ["log", "agree"]
 
 
 def test_an_agenda_with_a_topic_asks_for_none_and_a_new_record_is_shown_to_the_other(

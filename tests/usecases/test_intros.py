@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import select
 
 from bot.deps import Actor, Deps
+from bot.rules.experts import OPEN_WISHES
 from bot.rules.intros import ASKED_A_DAY
 from bot.rules.nudges import Refused
 from bot.rules.refusals import FormRefused, NotFound
@@ -316,6 +317,36 @@ def test_a_yes_ends_the_wish_for_the_same_thing_and_no_other(
     assert len(inbox.get_inbox(deps, another).wishes) == 1
     rows = [row for row in planned(deps, actor) if "wish" in row[0]]
     assert len(rows) == 1
+
+
+def test_a_wish_that_a_yes_ended_waits_again_once_the_yes_is_taken_back(
+    deps: Deps, actor: Actor, expert: Actor
+) -> None:
+    wishes.keep_wish(deps, actor, "Kubernetes")
+    asked = ask(deps, actor, expert)
+    answers.accept_intro(deps, expert, key_of(asked))
+    assert [row for row in planned(deps, actor) if "wish" in row[0]] == []
+    for _twice in range(2):
+        answers.cannot_after_all(deps, expert, key_of(asked))
+        assert [wish.words for wish in inbox.get_inbox(deps, actor).wishes] == ["Kubernetes"]
+        assert len([row for row in planned(deps, actor) if "wish" in row[0]]) == 1
+
+
+def test_a_wish_that_was_dropped_or_has_no_room_stays_ended_whatever_becomes_of_a_yes(
+    deps: Deps, actor: Actor, expert: Actor, second: Actor
+) -> None:
+    dropped = wishes.keep_wish(deps, actor, "Kubernetes")
+    wishes.drop_wish(deps, actor, dropped.id or 0)
+    wishes.keep_wish(deps, actor, "Raku")
+    asked = [ask(deps, actor, expert), ask(deps, actor, second, "V2", topic="Raku")]
+    for who, each in zip((expert, second), asked, strict=True):
+        answers.accept_intro(deps, who, key_of(each))
+    for number in range(OPEN_WISHES):
+        wishes.keep_wish(deps, actor, f"wish {number}")
+    for who, each in zip((expert, second), asked, strict=True):
+        answers.cannot_after_all(deps, who, key_of(each))
+    waited = {wish.words for wish in inbox.get_inbox(deps, actor).wishes}
+    assert waited == {f"wish {number}" for number in range(OPEN_WISHES)}
 
 
 def test_a_question_that_others_still_have_is_not_offered_to_be_kept_as_a_wish(

@@ -10,10 +10,11 @@ from bot.rules.nudges import Refused
 from bot.usecases.goals.keeping import add_goal
 from bot.usecases.intros import answers, outcomes, standing
 from bot.usecases.intros import asking as intro_asking
-from bot.usecases.intros.prompts import intro_anew
+from bot.usecases.intros.prompts import intro_anew, messages_about
 from bot.usecases.nudges.retelling import retold
 from bot.usecases.people import Member, learn_member
 from bot.usecases.planning.intros import intro_subject
+from handlers.blocks import Part
 from handlers.intros.jobs import JOBS
 from tests.conftest import TEAM, Clock, MakePerson
 from tests.usecases import asking
@@ -360,6 +361,53 @@ def test_who_has_not_talked_yet_is_asked_once_more_a_week_later_and_not_a_third_
     outcomes.keep_outcome(deps, actor, asked.card.key, "yes")
     outcomes.ask_later(deps, actor, asked.card.key)
     assert found.run_until(2027, 3, 1, 0, 0, step=SIX_HOURS) == []
+
+
+def test_a_yes_taken_back_after_did_it_help_ends_that_question_and_the_next_yes_has_its_own(
+    deps: Deps, actor: Actor, expert: Actor, make_person: MakePerson
+) -> None:
+    second = make_person("USECOND", "Europe/London")
+    offer(deps, second)
+    found = running(deps)
+    asked = ask(deps, actor, expert)
+    answers.accept_intro(deps, expert, key_of(asked))
+    found.run_until(2026, 12, 10, 0, 0, step=SIX_HOURS)
+    outcomes.ask_later(deps, actor, asked.card.key)
+    found.run_until(2026, 12, 20, 0, 0, step=SIX_HOURS)
+    answers.cannot_after_all(deps, expert, key_of(asked))
+    more = intro_asking.ask_another(deps, actor, asked.card.key, person_id(deps, second))
+    for _before_and_after_the_next_yes in range(2):
+        looked = [part for part in told_anew(deps, actor, more.card.key) if "look back" in part[0]]
+        assert len(looked) == 2
+        assert {tuple(buttons) for _text, buttons in looked} == {("Open",)}
+        answers.accept_intro(deps, second, key_of(more))
+    found.run_until(2027, 1, 10, 0, 0, step=SIX_HOURS)
+    outcomes.ask_later(deps, actor, asked.card.key)
+    found.run_until(2027, 2, 10, 0, 0, step=SIX_HOURS)
+    kinds = [kinds for who, kinds in said(found) if who == actor.user_id]
+    assert kinds.count(["intro_helped"]) == kinds.count(["intro_helped_later"]) == 2
+    assert "<@USECOND>" in found.courier.messages[-1].parts[0].text
+
+
+def told_anew(deps: Deps, actor: Actor, intro_id: int) -> list[tuple[str, list[str]]]:
+    """What the messages to somebody about a question say now, with their buttons."""
+    anews = [
+        each for each in messages_about(deps, intro_id) if each.person.user_id == actor.user_id
+    ]
+    parts = [
+        part
+        for anew in anews
+        for message in retold(deps, SAYING, actor, anew.kinds, anew.subjects)
+        for part in message.parts
+    ]
+    return [(part.text, labels(part)) for part in parts]
+
+
+def labels(part: Part) -> list[str]:
+    """What stands on the buttons of a part."""
+    blocks = [block.get("elements", [block.get("accessory")]) for block in part.blocks]
+    found = [each for block in blocks for each in block if each and each["type"] == "button"]
+    return [each["text"]["text"] for each in found]
 
 
 def test_a_conversation_whose_fate_is_unknown_is_told_of_in_the_end(

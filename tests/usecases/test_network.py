@@ -261,9 +261,9 @@ def test_home_tells_who_is_there_what_is_missing_and_who_waits(
     introduced(deps, actor, asker, "proposed", kind="peer")
     begin(deps, make_person("U3"), actor)
     page = home_page(deps, actor)
-    assert [step.kind for step in page.steps] == ["intro", "proposal", "agreement"]
+    assert [step.kind for step in page.steps] == ["intro", "proposal", "agree"]
     told = str(home_view(page))
-    assert "A mentor. Still open: an expert, a peer and somebody in another function." in told
+    assert "You have a mentor. Still open: an expert, a peer and somebody in" in told
 
 
 def test_what_one_has_asked_oneself_is_no_next_step(

@@ -166,10 +166,13 @@ def check_milestone_date(due: date | None, goal_due: date, today: date) -> date:
 
 
 def check_dates(draft: GoalDraft, today: date, before: Before) -> str:
-    """Why dates are moved; FormRefused if the goal's date and its milestones' do not fit."""
+    """Why dates are moved; FormRefused if the goal's date and its milestones' do not fit.
+
+    Also those of milestones that `before` knows and the draft does not name: they stay.
+    """
     why = clean_text(draft.reason)
     problems = {
-        "due": _due_problem(draft.due, today, before.due),
+        "due": _due_problem(draft.due, today, before.due) or _sooner_problem(draft, today, before),
         "reason": length_problem(why, TEXT_LENGTH),
     }
     goal_due = None if problems["due"] else draft.due
@@ -179,6 +182,16 @@ def check_dates(draft: GoalDraft, today: date, before: Before) -> str:
     if found:
         raise FormRefused(found)
     return why
+
+
+def _sooner_problem(draft: GoalDraft, today: date, before: Before) -> Problem | None:
+    """The goal would come to lie before a milestone of its own that does not move with it."""
+    named = {row.id for row in draft.milestones}
+    staying = [due for key, due in before.milestones.items() if due and key not in named]
+    last = max(staying, default=None)
+    if draft.due is None or draft.due == before.due or last is None or last <= draft.due:
+        return None
+    return Problem("before_step", {"date": draft.due, "last": last, "today": today})
 
 
 def asks_obstacle(goal: Goal) -> bool:

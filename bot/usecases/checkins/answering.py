@@ -116,13 +116,22 @@ def answer_checkin(deps: Deps, actor: Actor, week: date, draft: CheckinDraft) ->
 
 
 def take_back_checkin(deps: Deps, actor: Actor, week: date) -> None:
-    """Forget a week's answer with all that was said in it; NotFound("week") if there is none."""
+    """Forget a week's answer with all that was said in it; what is gone already stays gone.
+
+    NotFound("week") for a week for which the actor can never have had an answer.
+    """
     with deps.store.write() as session:
         person = find_person(session, actor.team_id, actor.user_id, lock=True)
         found = rows.find_checkin(session, id_of(person), week) if person else None
-        if person is None or found is None:
+        if person is not None and found is not None:
+            open_again(session, person, found, deps.now())
+        elif person is None or not _may_have_answered(person, week, deps.now()):
             raise NotFound("week")
-        open_again(session, person, found, deps.now())
+
+
+def _may_have_answered(person: Person, week: date, now: datetime) -> bool:
+    first = week_of(today(person.created_at, person.tz)) - OLDEST_WEEK
+    return week == week_of(week) and first <= week <= today(now, person.tz) + A_DAY
 
 
 def open_again(session: Session, person: Person, checkin: Checkin, now: datetime) -> None:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.deps import Actor, Deps
 from bot.rules.expert_search import rank_experts
-from bot.rules.experts import check_room_for_wish, check_wish
+from bot.rules.experts import OPEN_WISHES, check_room_for_wish, check_wish
 from bot.rules.refusals import NotFound
 from bot.rules.skills import skill_key
 from bot.usecases.experts.finding import Askable, ExpertFit, askable, candidates_of, experts_at
@@ -20,6 +20,7 @@ from storage.experts import list_experts
 from storage.people import find_person, id_of, people_of
 from storage.tables import IntroWish, Nudge, Person
 
+SETTLED = "settled"  # by a yes to the very thing
 WISHES_HELD = 500  # against one offer: the rest is looked at within the week
 
 
@@ -95,7 +96,18 @@ def settle_wish(session: Session, person: Person, topic: str) -> None:
     """Somebody said yes to the very thing that a person wished for: the waiting is over."""
     wish = rows.find_wish_by_key(session, id_of(person), skill_key(topic))
     if wish is not None and wish.state == "open":
-        _close(session, wish, "told")
+        _close(session, wish, SETTLED)
+
+
+def wait_again(session: Session, person: Person, topic: str, now: datetime) -> None:
+    """The yes that ended the waiting is taken back; a wish that ended otherwise stays as it is."""
+    wish = rows.find_wish_by_key(session, id_of(person), skill_key(topic))
+    if wish is None or wish.state != SETTLED:
+        return
+    if len(rows.list_open(session, id_of(person))) < OPEN_WISHES:
+        wish.state = "open"
+        rows.add_wish(session, wish)
+        plan_look(session, wish, person, now)
 
 
 def after_look(session: Session, nudge: Nudge, person: Person, now: datetime) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.deps import Actor, Deps
 from bot.rules.goals.drafts import Before, GoalDraft, MilestoneDraft, check_dates
+from bot.rules.refusals import FormRefused, Problem
 from bot.rules.rhythm import today
 from bot.usecases.goals.changes import keep_changes, remember
 from bot.usecases.goals.keeping import GoalCard, own_goal, planned_card, rewrite_goal
@@ -34,10 +35,13 @@ def move_dates(
 ) -> GoalCard:
     """Give a goal and these milestones of it other dates, all of them or none.
 
-    A milestone that was added meanwhile keeps the date that it has.
+    A milestone that was added meanwhile keeps the date that it has. FormRefused for a goal that
+    has ended: it has no dates to come.
     """
     with deps.store.write() as session:
         person, goal = own_goal(session, deps, actor, goal_id)
+        if goal.state != "active":
+            raise FormRefused({"due": Problem("goal_ended")})
         known = {id_of(m): m for m in rows.milestones_of(session, [goal_id])[goal_id]}
         then = remember(session, goal)
         before = Before(goal.due, {key: step.due for key, step in known.items()})

@@ -21,6 +21,7 @@ from storage.tables import ActionItem, MentoringSession, MentorOffer, MentorRequ
 
 UNLOGGED_FOR = timedelta(days=7)  # after that nobody remembers what was said
 RECORD_IS_NEW = timedelta(days=3)  # nothing tells whether somebody has read it
+END_IS_NEW = timedelta(days=3)
 ITEMS_SHOWN, REQUESTS_SHOWN, ENDED_LOOKED_AT = 20, 13, 5
 
 
@@ -44,6 +45,7 @@ class RequestLine:
     made: bool  # by this person; False: they are the one who was asked
     my_turn: bool  # to decide, or to answer what was asked back
     asked_back: bool  # the mentor has asked something first, which is not answered yet
+    answered: bool  # the mentor's question is, and nothing has been said since
     asked_on: date
     until: date  # the last day on which it is open
 
@@ -57,6 +59,7 @@ class Mentoring:
     requests: tuple[RequestLine, ...] = ()  # that are open: those made first, the oldest first
     offer: MentorOffer | None = None
     ended: tuple[Pair, ...] = ()  # by this person within a day: they may take it back
+    ended_by_others: tuple[Pair, ...] = ()  # within a few days: nobody just vanishes
     has_past: bool = False  # whether any mentorship of theirs is over
     steps: tuple[NextStep, ...] = ()
 
@@ -102,7 +105,8 @@ def mentoring_of(session: Session, person: Person, today: date, now: datetime) -
         session, keys, now - UNLOGGED_FOR, now - RECORD_IS_NEW
     )
     opened = [met for met, _topics, _author in found if met.logged_at is None]
-    unlogged = [each for each in opened if each.starts_at < now]
+    unlogged = [each for each in opened if each.state != "missed" and each.starts_at < now]
+    missed = [each for each in opened if each.state == "missed"]
     upcoming = _next_of_each(opened, now)
     topics = {met.mentorship_id for met, waits, _author in found if waits}
     records = {
@@ -115,17 +119,22 @@ def mentoring_of(session: Session, person: Person, today: date, now: datetime) -
     steps = mentoring_steps(
         requests=[line.request for line in requests if line.my_turn and not line.made],
         questions=[line.request for line in requests if line.my_turn and line.made],
-        proposals=[p.mentorship for p in pairs if _waits_for(p)],
+        proposals=[p.mentorship for p in pairs if p.proposed and _waits_for(p)],
+        unagreed=[p.mentorship for p in pairs if not p.proposed and _waits_for(p)],
         endings=[
             (p.mentorship, p.agreement.until) for p in pairs if p.agreement and _ends(p, today)
         ],
         upcoming=list(upcoming.values()),
         unprepared={pair.key for pair in pairs if not pair.i_am_mentor} - topics,
         over=[each for each in unlogged if _is_over(each, now)],
-        unplanned=[p.mentorship for p in pairs if _wants_session(p, upcoming, unlogged)],
+        missed=_latest_missed(missed, {*upcoming, *(each.mentorship_id for each in unlogged)}),
+        unplanned=[
+            p.mentorship for p in pairs if _wants_session(p, upcoming, [*unlogged, *missed])
+        ],
         items=items,
         now=now,
         today=today,
+        tz=person.tz,
     )
     return Mentoring(
         tuple(_card(pair, upcoming, topics, records, now) for pair in pairs),
@@ -133,6 +142,7 @@ def mentoring_of(session: Session, person: Person, today: date, now: datetime) -
         requests,
         find_offer(session, id_of(person)),
         tuple(each for each in past if may_take_back(each, now) and not _anew(each, pairs)),
+        tuple(each for each in past if _is_news(each, now) and not _anew(each, pairs)),
         bool(past),
         steps,
     )
@@ -173,9 +183,18 @@ def _line(
         made,
         made == asked_back,
         asked_back,
+        author == request.mentee_id,
         asked_on(request.created_at, person.tz),
         open_until(request.created_at, people[request.mentee_id].tz),
     )
+
+
+def _is_news(ended: Pair, now: datetime) -> bool:
+    """Whether the other, who is still here, has ended it of late."""
+    at, by = ended.mentorship.ended_at, ended.mentorship.ended_by
+    if at is None or by != ended.other.id or ended.other.forgotten_at is not None:
+        return False
+    return now - at <= END_IS_NEW
 
 
 def _anew(ended: Pair, pairs: Sequence[Pair]) -> bool:
@@ -188,6 +207,14 @@ def _next_of_each(found: Sequence[MentoringSession], now: datetime) -> dict[int,
     """For each mentorship the first session to come or going on, of sessions in their order."""
     coming = [each for each in found if each.state == "planned" and not _is_over(each, now)]
     return {each.mentorship_id: each for each in reversed(coming)}
+
+
+def _latest_missed(
+    missed: Sequence[MentoringSession], busy: Collection[int]
+) -> list[MentoringSession]:
+    """Of each mentorship the last that did not take place, where no other is to come or to tell."""
+    last = {each.mentorship_id: each for each in missed}
+    return [each for key, each in last.items() if key not in busy]
 
 
 def _waits_for(pair: Pair) -> bool:

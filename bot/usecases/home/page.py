@@ -101,7 +101,7 @@ def _page_of(session: Session, deps: Deps, person: Person) -> HomePage:
     mentoring = mentoring_of(session, person, here, now)
     network = network_line(session, person, [card.pair for card in mentoring.cards])
     asks = [intro for _ask, intro in network.asks]
-    introductions = intro_steps(asks, network.proposals, network.asked, now)
+    introductions = intro_steps(asks, network.proposals, network.asked, now, network.given)
     reviews = open_review(session, person) or review_is_due(session, person, now)
     own = [NextStep("review")] if reviews else []
     return HomePage(

@@ -10,7 +10,7 @@ from bot.deps import Actor, Deps
 from bot.rules import intros as rules
 from bot.rules.refusals import FormRefused, Problem
 from bot.usecases.allowances import load_of
-from bot.usecases.experts.wishes import settle_wish
+from bot.usecases.experts.wishes import settle_wish, wait_again
 from bot.usecases.intros.standing import IntroCard, card_of, close_asks, own_ask
 from bot.usecases.planning.intros import (
     DECLINED,
@@ -134,6 +134,7 @@ def cannot_after_all(deps: Deps, actor: Actor, ask_id: int, words: str = "") -> 
             ask.words = clean
             _answer(session, ask, deps.now())
             plan_idle_day(session, intro, asker, deps.now())
+            wait_again(session, asker, intro.topic, deps.now())
         return card_of(session, expert, intro, deps.now())
 
 

@@ -22,6 +22,7 @@ from storage.people import find_person, id_of
 from storage.tables import Intro, IntroOutcome, Nudge, Person
 
 LATER = "later"  # the question comes once more
+TAKEN_BACK = "taken_back"  # the yes that the question was about
 
 
 @dataclass(frozen=True)
@@ -81,13 +82,16 @@ def get_outcome(deps: Deps, actor: Actor, intro_id: int) -> IntroCard:
 def helped_prompt(session: Session, nudge: Nudge, person: Person, now: datetime) -> HelpedPrompt:
     """What to ask of the question behind a nudge."""
     intro = rows.find_own_intro(session, id_of(person), number_of(nudge.subject))
-    if intro is None or intro.state not in SETTLED:
+    if intro is None:
         return HelpedPrompt(nudge.kind, over="gone")
     card = card_of(session, person, intro, now)
+    since = intro.accepted_at
+    if intro.state not in SETTLED or since is None or nudge.due_at <= since:
+        return HelpedPrompt(nudge.kind, card, TAKEN_BACK)
     if card.outcome:
         return HelpedPrompt(nudge.kind, card, "answered")
     later = nudge.kind == HELPED and rows.was_planned(
-        session, id_of(person), HELPED_LATER, intro_subject(card.key)
+        session, id_of(person), HELPED_LATER, intro_subject(card.key), since
     )
     return HelpedPrompt(nudge.kind, card, LATER if later else None)
 

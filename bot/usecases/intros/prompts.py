@@ -16,11 +16,13 @@ from bot.usecases.planning.intros import (
     ACCEPTED,
     ASKED,
     EXPIRED,
+    LOOKING,
     RETURNED,
     TO_ASKER,
     TO_EXPERT,
     ask_subject,
     day_of,
+    intro_subject,
     plan_idle_day,
     plan_told,
     reminder_subject,
@@ -183,7 +185,8 @@ def anew_of(session: Session, intro_id: int) -> list[Anew]:
         found.append(Anew(expert, TO_EXPERT, subjects))
     if asks:
         asker = get_person(session, asks[0].asker_id)
-        found.append(Anew(asker, TO_ASKER, [ask_subject(ask) for ask in asks]))
+        subjects = [intro_subject(intro_id), *map(ask_subject, asks)]
+        found.append(Anew(asker, (*TO_ASKER, *LOOKING), subjects))
     return [anew for anew in found if anew.person.active]
 
 

@@ -39,7 +39,7 @@ class MentorshipPage:
 
     pair: Pair
     held: Held
-    sessions: tuple[MentoringSession, ...]  # the latest that were held
+    sessions: tuple[MentoringSession, ...]  # the latest that were held, missed, or not told of
     upcoming: MentoringSession | None
     versions: tuple[Agreement, ...]  # of the agreement, the latest first
     today: date
@@ -108,7 +108,9 @@ def get_mentorship(deps: Deps, actor: Actor, mentorship_id: int) -> MentorshipPa
         return MentorshipPage(
             pair,
             rows.held_of(session, [pair.key]).get(pair.key, Held()),
-            tuple(session_rows.list_held_sessions(session, pair.key, SESSIONS_SHOWN)),
+            tuple(
+                session_rows.list_past_sessions(session, [pair.key], now - LONGEST, SESSIONS_SHOWN)
+            ),
             upcoming[0] if upcoming else None,
             tuple(list_agreements(session, pair.key, VERSIONS_SHOWN)),
             today(deps.now(), pair.me.tz),
@@ -195,7 +197,8 @@ def take_back_end(deps: Deps, actor: Actor, mentorship_id: int) -> Turned:
         if mentorship.state != "ended":
             return Turned(pair, today(deps.now(), pair.me.tz), deps.now(), done=False)
         if _begun_anew(session, pair) or not may_take_back(pair, deps.now()):
-            raise FormRefused({"mentorship": Problem("end_stands")})
+            late = mentorship.ended_by == pair.me.id and not _begun_anew(session, pair)
+            raise FormRefused({"mentorship": Problem("end_day_over" if late else "end_stands")})
         mentorship.state, mentorship.ended_at, mentorship.ended_by = "active", None, None
         mentorship.farewell = ""
         rows.take_back_end(session, pair.key)

@@ -26,8 +26,8 @@ from bot.usecases.planning.rows import number_of
 from storage import mentorships as rows
 from storage.agreements import find_version
 from storage.people import id_of
-from storage.sessions import list_planned_sessions
-from storage.tables import Nudge, Person
+from storage.sessions import list_called_off, list_planned_sessions
+from storage.tables import MentoringSession, Nudge, Person
 
 FINE = "fine"  # noted in the row that asked: the silence is as the person wants it
 STANDS = {"paused": "paused", "resumed": "active", "reopened": "active", "ended": "ended"}
@@ -45,6 +45,7 @@ class MentorshipPrompt:
     since: datetime | None = None  # of a silence
     what: str = ""  # of news
     over: str | None = None
+    called_off: tuple[MentoringSession, ...] = ()  # what lay ahead as the mentorship ended
 
 
 @dataclass(frozen=True)
@@ -199,4 +200,10 @@ def mentorship_news(
         return MentorshipPrompt(nudge.kind, None, here, now, what=what, over="gone")
     wanted = STANDS.get(what, pair.mentorship.state)
     over = None if pair.mentorship.state == wanted else pair.mentorship.state
-    return MentorshipPrompt(nudge.kind, pair, here, now, what=what, over=over)
+    off = _called_off(session, pair, now) if what in ("ended", "reopened") else ()
+    return MentorshipPrompt(nudge.kind, pair, here, now, what=what, over=over, called_off=off)
+
+
+def _called_off(session: Session, pair: Pair, now: datetime) -> tuple[MentoringSession, ...]:
+    since = pair.mentorship.ended_at or now
+    return tuple(list_called_off(session, pair.key, since))

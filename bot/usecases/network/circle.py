@@ -81,6 +81,7 @@ class NetworkLine:
     asks: tuple[tuple[IntroAsk, Intro], ...] = ()  # the first asked first
     proposals: tuple[Intro, ...] = ()
     people: tuple[Person, ...] = ()  # who asks, who proposes, and who said yes
+    given: tuple[Intro, ...] = ()  # others' questions to which the person said yes of late
     asked: tuple[Intro, ...] = ()  # the person's own questions that are open, or came about
 
     @property
@@ -91,7 +92,7 @@ class NetworkLine:
     @property
     def is_empty(self) -> bool:
         """Whether there is nobody in it, and nobody waits."""
-        return not self.waits and not any(number for _kind, number in self.counts)
+        return not (self.waits or self.given) and not any(number for _kind, number in self.counts)
 
     def person(self, key: int) -> Person | None:
         """One of those who wait."""
@@ -152,7 +153,7 @@ def _intro_ties(made: Iterable[Intro], got: Iterable[tuple[IntroAsk, Intro]]) ->
     theirs = [
         Tie(intro.asker_id, intro.kind, intro_id=id_of(intro))
         for ask, intro in got
-        if ask.state == "accepted"
+        if ask.state == "accepted" and intro.kind in rows.MUTUAL
     ]
     return [*mine, *theirs]
 
@@ -188,15 +189,17 @@ def network_line(session: Session, person: Person, pairs: Sequence[Pair]) -> Net
     mentors = [Tie(id_of(pair.mentor), "mentor") for pair in pairs if not pair.i_am_mentor]
     ties = circle_of((*mentors, *_intro_ties(made, got), *_added(contacts, ())))
     asks = tuple(each for each in reversed(got) if each[0].state == "open")
+    given = tuple(i for ask, i in got if ask.state == "accepted" and i.state == "accepted")
     proposals = tuple(each for each in reversed(made) if each.state == "proposed")
     asked = tuple(each for each in reversed(made) if each.state in ("open", "accepted"))
-    waiting = {intro.asker_id for _ask, intro in asks} | {each.made_by for each in proposals}
+    waiting = {intro.asker_id for _ask, intro in asks} | {i.asker_id for i in given}
+    waiting |= {each.made_by for each in proposals}
     waiting |= {each.accepted_by for each in asked if each.accepted_by is not None}
     people = people_of(session, waiting | {tie.person_id for tie in ties})
     here = [tie for tie in ties if people[tie.person_id].active]
     counts = tuple(counts_by_kind(here).items())
     waiting_people = tuple(people[key] for key in sorted(waiting))
-    return NetworkLine(counts, asks, proposals, waiting_people, asked)
+    return NetworkLine(counts, asks, proposals, waiting_people, given, asked)
 
 
 def contact_form(deps: Deps, actor: Actor, contact_id: int) -> ContactForm:

@@ -77,9 +77,14 @@ Jobs = dict[str, Job]
 
 
 def say(job: Job, facts: Facts, person: Person) -> Any:
-    """What a row says: to one person in their language, elsewhere in English."""
-    with speaking(ENGLISH if job.place else language_of(person.locale)):
+    """What a row says, in the language of those who hear it."""
+    with speaking(heard_in(person, placed=job.place is not None)):
         return job.part(facts)
+
+
+def heard_in(person: Person, *, placed: bool) -> str:
+    """The language of a message: of one person their own, where several read it English."""
+    return ENGLISH if placed else language_of(person.locale)
 
 
 def is_placed(jobs: Jobs, kind: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.deps import Actor, Deps
-from bot.usecases.nudges.jobs import Anew, Jobs, in_order, say
+from bot.usecases.nudges.jobs import Anew, Jobs, heard_in, in_order, is_placed, say
 from storage import nudges as rows
 from storage.people import find_person, id_of
 from storage.tables import Nudge, Person
@@ -22,6 +22,7 @@ class Said:
     channel: str
     ts: str
     parts: tuple[Any, ...]
+    language: str
 
 
 def retold(
@@ -63,4 +64,6 @@ def _told(session: Session, jobs: Jobs, person: Person, bundle: str, now: dateti
         for row in members
         if row.kind in jobs
     )
-    return Said(bundle, members[0].channel or "", members[0].ts or "", parts)
+    placed = any(is_placed(jobs, row.kind) for row in members)
+    language = heard_in(person, placed=placed)
+    return Said(bundle, members[0].channel or "", members[0].ts or "", parts, language)

@@ -34,6 +34,7 @@ UNOPENED = "intro_unopened"  # to both, where there can be none
 ASK_DAY, IDLE_DAY = "intro_ask_day", "intro_idle_day"  # the rows that are never sent
 TO_EXPERT = (ASKED, REMINDER)
 TO_ASKER = (ACCEPTED, DECLINED, EXPIRED, FULL, RETURNED)
+LOOKING = (HELPED, HELPED_LATER)  # to the asker, about the question as a whole
 # Before the day's message, so that what follows from the day is told in it.
 BEFORE_THE_MESSAGE = timedelta(minutes=1)
 NEVER_TOO_LATE = timedelta(days=3650)
@@ -146,24 +147,24 @@ def unplan_accepted(
     asker, expert = people
     nudges.unplan(session, id_of(asker), [ACCEPTED], [ask_subject(ask)])
     subject = intro_subject(id_of(intro))
-    nudges.unplan(session, id_of(asker), [HELPED, HELPED_LATER], [subject])
+    nudges.unplan(session, id_of(asker), LOOKING, [subject])
     nudges.unplan(session, id_of(expert), [OPENING], [subject])
 
 
 def plan_helped(session: Session, intro: Intro, asker: Person) -> None:
-    """Two weeks after a yes: did it help? Asked once."""
-    subject = intro_subject(id_of(intro))
-    if intro.accepted_at is None or rows.was_begun(session, id_of(asker), HELPED, subject):
+    """Two weeks after a yes: did it help? Asked once; about a yes of somebody else, once more."""
+    subject, since = intro_subject(id_of(intro)), intro.accepted_at
+    if since is None or rows.was_begun(session, id_of(asker), HELPED, subject, since):
         return
-    day = asked_on(intro.accepted_at, asker.tz) + HELPED_AFTER
+    day = asked_on(since, asker.tz) + HELPED_AFTER
     due_at = slot(day, get_rhythm(session, id_of(asker)), asker.tz)
     nudges.plan(session, [row(asker, HELPED, subject, day, due_at, due_at + MAY_BE_LATE)])
 
 
 def plan_helped_later(session: Session, intro: Intro, asker: Person, now: datetime) -> None:
     """The two have not talked yet: asked again in a week, and not a third time."""
-    subject = intro_subject(id_of(intro))
-    if rows.was_planned(session, id_of(asker), HELPED_LATER, subject):
+    subject, since = intro_subject(id_of(intro)), intro.accepted_at
+    if rows.was_planned(session, id_of(asker), HELPED_LATER, subject, since):
         return
     day = today(now, asker.tz) + HELPED_LATER_AFTER
     due_at = slot(day, get_rhythm(session, id_of(asker)), asker.tz)

@@ -51,6 +51,11 @@ class RequestCard:
         return self.request.state == "open"
 
     @property
+    def is_closed_to_me(self) -> bool:
+        """Whether its words were taken back from the one who looks: nobody promised less."""
+        return self.i_am_mentor and self.request.state == "withdrawn"
+
+    @property
     def waits_for_mentee(self) -> bool:
         """Whether the mentor's question is the last word so far."""
         return self.is_open and bool(self.words) and self.words[-1].person_id == self.mentor.id

@@ -104,6 +104,15 @@ def subjects_about(deps: Deps, view: SessionView) -> list[str]:
         return rows.list_subjects(session, people, SESSION_KINDS, keys)
 
 
+def subjects_called_off(deps: Deps, pair: Pair) -> list[str]:
+    """How the messages that the two got name the sessions that ended with their mentorship."""
+    with deps.store.read() as session:
+        since = pair.mentorship.ended_at or deps.now()
+        keys = {id_of(each) for each in rows.list_called_off(session, pair.key, since)}
+        people = [id_of(pair.mentor), id_of(pair.mentee)]
+        return rows.list_subjects(session, people, SESSION_KINDS, keys) if keys else []
+
+
 def _check_open(found: MentoringSession, pair: Pair, states: Sequence[str]) -> None:
     if pair.mentorship.state == "ended":
         raise FormRefused({"day": Problem("mentorship_ended")})

@@ -8,7 +8,7 @@ from bot.rules.agreements import Difference
 from bot.rules.rhythm import today
 from bot.usecases.pairs import Pair
 from handlers.blocks import escape, quote, shorten
-from handlers.phrases import CHANNELS, RHYTHMS, day, nearness
+from handlers.phrases import CHANNELS, RHYTHMS, day, nearness, quoted
 from storage.tables import Agreement
 
 REASONS = {
@@ -112,20 +112,21 @@ def _change(each: Difference, here: date) -> str:
 
 def in_full(pair: Pair, version: Agreement, here: date) -> list[str]:
     """All that a version says, paragraph by paragraph; what only waits for a yes, as a wish."""
+    over = pair.mentorship.state == "ended"
     mine, theirs = version.mentee_hopes, version.mentor_hopes
     if pair.i_am_mentor:
         mine, theirs = theirs, mine
     told = [
         (_("{other} hopes:", other=other(pair)), theirs),
         (_("You hope:"), mine),
-        (_("What you begin with:"), version.topics),
+        (_("What you began with:") if over else _("What you begin with:"), version.topics),
         (_("What stays between you:"), version.confidential),
     ]
     how = terms(version, here)
     lines = [_("You meet {terms}.", terms=how)]
     if version.state == "proposed":
         lines = [_("You would meet {terms}.", terms=how)]
-    elif pair.mentorship.state == "ended":
+    elif over:
         lines = [_("You had agreed to meet {terms}.", terms=how)]
     return lines + [f"{label}\n{quote(words, 1000)}" for label, words in told if words]
 
@@ -145,10 +146,10 @@ def standing(pair: Pair, here: date) -> str:
     return _("Agreed: {terms}.", terms=terms(pair.agreement, here))
 
 
-def met_words(times: int, last: datetime | None, tz: str, here: date) -> str:
+def met_words(times: int, last: datetime | None, tz: str, here: date, *, over: bool = False) -> str:
     """“You have met 3 times, last on Friday 27 November”."""
     if last is None:
-        return _("You have not met yet.")
+        return _("You did not meet.") if over else _("You have not met yet.")
     ago = nearness(today(last, tz), here)
     return ngettext(
         "You have met once, {ago}.", "You have met {count} times, last {ago}.", times, ago=ago
@@ -157,4 +158,4 @@ def met_words(times: int, last: datetime | None, tz: str, here: date) -> str:
 
 def titles(goals: Sequence[str]) -> str:
     """“Learn Go” and “Give a talk”."""
-    return listing([f"“{title}”" for title in goals])
+    return listing([quoted(title) for title in goals])
