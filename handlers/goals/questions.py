@@ -54,7 +54,12 @@ def improve_form(page: GoalPage, advice: Advice, *, on_page: bool) -> dict[str, 
     told += [context(escape(advice.example))] if advice.example else []
     fields = [FIELDS[name](page.draft) for name in ANSWERED_BY.get(advice.rule, ("title",))]
     note = json.dumps({"goal": page.card.goal.id, "page": on_page})
-    blocks = [*told, *fields]
+    sees = (
+        _("You see this, and so does your mentor if you have one.")
+        if page.card.goal.shared
+        else _("Only you see this.")
+    )
+    blocks = [*told, *fields, context(sees)]
     return modal(
         "goals.improve.submit",
         _("Improve it"),
