@@ -8,6 +8,7 @@ from typing import Any
 from bot.language import _
 from bot.rules.exports import as_quote, as_text
 from bot.rules.rhythm import local
+from handlers import phrases
 from handlers.phrases import clock, short_day
 
 Row = Mapping[str, Any]
@@ -100,8 +101,7 @@ def titled(title: str, items: Iterable[str]) -> str:
 
 def quoted(text: str) -> str:
     """People's words in one line of Markdown, between quotation marks."""
-    # Translators: quotation marks around people's words.
-    return _("“{words}”", words=as_text(text))
+    return phrases.quoted(as_text(text))
 
 
 def written(*parts: str) -> str:

@@ -8,8 +8,7 @@ from bot.usecases.intros import prompts
 from bot.usecases.intros.standing import IntroCard
 from bot.usecases.planning.intros import TO_EXPERT, ask_subject
 from handlers.errors import SLACK_TROUBLE, code_of
-from handlers.home.open_homes import OpenHomes
-from handlers.home.publish import draw_home
+from handlers.home.publish import draw_home, homes_changed
 from handlers.nudges.retell import retell
 from handlers.visits import Visit
 from storage.tables import IntroAsk
@@ -21,10 +20,9 @@ _ADDRESSES: dict[str, str] = {}  # of workspaces: each is asked for once
 def show_elsewhere(visit: Visit, card: IntroCard, others: Iterable[IntroAsk] = ()) -> None:
     """The Home tab, and the messages that all got about this question."""
     draw_home(visit)
-    homes: OpenHomes | None = visit.context.get("homes")
-    if homes is not None:
-        people = {card.asker.user_id, *(card.people[ask.expert_id].user_id for ask in card.asks)}
-        homes.changed(Actor(visit.actor.team_id, user) for user in people - {card.me.user_id})
+    people = {card.asker.user_id, *(card.people[ask.expert_id].user_id for ask in card.asks)}
+    others_there = people - {card.me.user_id}
+    homes_changed(visit, [Actor(visit.actor.team_id, user) for user in others_there])
     for anew in prompts.messages_about(visit.deps, card.key):
         whose = visit.acting(Actor(anew.person.team_id, anew.person.user_id))
         retell(whose, anew.kinds, anew.subjects)

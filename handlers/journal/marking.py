@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from bot.language import _
 from bot.rules.journals.finding import excerpt, has_all, pieces_of
 from handlers.blocks import escape
+from handlers.phrases import quoted
 
 WORD = 40  # characters: a longer run is no word, or of a script without spaces
 APART = "\u200b"  # without it, a mark inside a word is no mark to Slack
@@ -17,7 +17,7 @@ def told_words(words: str, sought: Sequence[str], limit: int) -> tuple[str, bool
     line = " ".join(words.split())
     shown = excerpt(line, sought, limit)
     # Translators: quotation marks around people's words.
-    return _("“{words}”", words=marked(shown, sought)), shown != line
+    return quoted(marked(shown, sought)), shown != line
 
 
 def marked(text: str, sought: Sequence[str]) -> str:

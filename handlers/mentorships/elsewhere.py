@@ -6,8 +6,7 @@ from bot.usecases.pairs import Pair
 from bot.usecases.planning.mentorships import MENTORSHIP_KINDS
 from bot.usecases.planning.sessions import SESSION_KINDS
 from bot.usecases.sessions.changes import subjects_called_off
-from handlers.home.open_homes import OpenHomes
-from handlers.home.publish import draw_home
+from handlers.home.publish import draw_home, homes_changed
 from handlers.nudges.retell import retell
 from handlers.visits import Visit
 
@@ -16,9 +15,7 @@ def show_elsewhere(visit: Visit, pair: Pair) -> None:
     """Draw anew what shows a mentorship, for each of the two."""
     other = Actor(visit.actor.team_id, pair.other.user_id)
     draw_home(visit)
-    homes: OpenHomes | None = visit.context.get("homes")
-    if homes is not None:  # what has ended is on nobody's Home any more
-        homes.changed([other])
+    homes_changed(visit, [other])  # what has ended is on nobody's Home any more
     ended = pair.mentorship.state == "ended"
     sessions = subjects_called_off(visit.deps, pair) if ended else []
     for each in (visit, visit.acting(other)):

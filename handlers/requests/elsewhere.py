@@ -3,8 +3,7 @@
 from bot.deps import Actor
 from bot.usecases.planning.requests import TO_MENTEE, TO_MENTOR
 from bot.usecases.requests.standing import RequestCard
-from handlers.home.open_homes import OpenHomes
-from handlers.home.publish import draw_home
+from handlers.home.publish import draw_home, homes_changed
 from handlers.nudges.retell import retell
 from handlers.visits import Visit
 
@@ -13,8 +12,6 @@ def show_elsewhere(visit: Visit, card: RequestCard) -> None:
     """Draw anew what shows a request, for each of the two."""
     other = Actor(visit.actor.team_id, card.other.user_id)
     draw_home(visit)
-    homes: OpenHomes | None = visit.context.get("homes")
-    if homes is not None:  # the request may be no more on either Home
-        homes.changed([other])
+    homes_changed(visit, [other])  # the request may be no more on either Home
     for each in (visit, visit.acting(other)):
         retell(each, (*TO_MENTOR, *TO_MENTEE), card.subjects)

@@ -6,6 +6,7 @@ from bot.language import N_, Noted, _, listing
 from bot.rules.levels import Growth
 from bot.usecases.skills.page import SkillCard
 from handlers.blocks import escape
+from handlers.phrases import quoted
 
 LEVELS: Mapping[int, tuple[Noted, Noted]] = {  # each with a sentence that tells it from others
     1: (N_("New to it"), N_("I have read or heard of it, or have just begun.")),
@@ -74,7 +75,7 @@ def skill_lines(card: SkillCard, group: str = "") -> list[str]:
     if others and group:
         lines.append(" ".join(map(_, others)))
     if card.growing:
-        titles = [_("“{title}”", title=escape(goal.title)) for goal in card.growing[:GOALS_TOLD]]
+        titles = [quoted(escape(goal.title)) for goal in card.growing[:GOALS_TOLD]]
         if more := len(card.growing) - len(titles):
             # Translators: the end of a list of titles.
             titles.append(_("{more} more", more=more))
